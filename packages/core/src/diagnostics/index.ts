@@ -1,0 +1,11 @@
+export { type Catalogue, kind, type ProblemKind, raiser } from "./catalogue.ts";
+export { type DocumentPath, keyOf, type Origin, type Place, type Span, valueOf, writePath } from "./place.ts";
+export { isError, type Problem, type RelatedPlace, type Severity } from "./problem.ts";
+export {
+  firstLineOf,
+  type LineAndColumn,
+  lineAndColumn,
+  lineText,
+  type SourceFile,
+  sourceFile,
+} from "./source-file.ts";

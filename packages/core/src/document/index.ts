@@ -1,0 +1,21 @@
+export type { DocumentPorts, FileText, Reading } from "./reading.ts";
+export {
+  type ClipNames,
+  type Cut,
+  type FileReference,
+  type FootageShot,
+  type FramePosition,
+  type FrameReference,
+  type GeneratedShot,
+  isReference,
+  type Limits,
+  type Reference,
+  type Shot,
+  type ShotList,
+  type TimelineEntry,
+  type TimelineGap,
+  type TimelineTransition,
+  type TimelineUse,
+  type UrlReference,
+} from "./shot-list.ts";
+export type { Fraction, Time } from "./time.ts";

@@ -1,0 +1,142 @@
+import type { Json, JsonObject, Money } from "@rushes/provider";
+import type { Origin } from "../diagnostics/index.ts";
+import type { Fraction, Time } from "./time.ts";
+
+/** A shot list that was read, checked and fully expanded: nothing in it is wrong by the rules of the format. */
+export interface ShotList {
+  /** The file as the person named it. */
+  readonly file: string;
+  /** The file's name without folder and ending: `ferry` for `films/ferry.yaml`. */
+  readonly name: string;
+  readonly title: string;
+  /** The most that this shot list may cost over all its runs. */
+  readonly budget?: Money;
+  readonly limits: Limits;
+  /** In file order, scenes and matrices and includes expanded. */
+  readonly shots: readonly Shot[];
+  readonly cut: Cut | "none";
+  /** Where the chosen takes are put by name, with `${id}` and the like still in it. Relative to the shot list. */
+  readonly clips?: ClipNames;
+  /** The person's own `x-…` keys at the top. */
+  readonly own: JsonObject;
+}
+
+export interface Limits {
+  readonly tier?: string;
+  readonly concurrency?: number;
+  readonly startsPerMinute?: number;
+  readonly pollMs?: number;
+  readonly settleMs: number;
+}
+
+export type Shot = GeneratedShot | FootageShot;
+
+interface ShotBase {
+  /** `quay`, `lantern/red`, or `shot-3` where the file names none. */
+  readonly id: string;
+  readonly scene?: string;
+  /** Where each key in effect was written, after inheritance; the key `""` is the whole shot. */
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** The values that `${…}` finds for this shot alone: its matrix columns. */
+  readonly columns: Readonly<Record<string, string | number | boolean>>;
+  readonly own: JsonObject;
+}
+
+/** A clip that a video model makes. */
+export interface GeneratedShot extends ShotBase {
+  readonly source: "generated";
+  /** `animatic`, `wavespeed`, or a plugin's package name. */
+  readonly provider: string;
+  /** Absent: the provider's default model. */
+  readonly model?: string;
+  /** The generation keys and `options`, under the API's own names, style applied, text substituted and trimmed. */
+  readonly inputs: Readonly<Record<string, Json | Reference>>;
+  /** How many takes are asked for; at least 1. */
+  readonly takes: number;
+  /** True: one clip may serve every shot that asks for just the same. */
+  readonly share: boolean;
+  /** The price of one clip, stated where nobody else can. */
+  readonly price?: Money;
+}
+
+/** Own footage: never paid for, keeps its sound. */
+export interface FootageShot extends ShotBase {
+  readonly source: "footage";
+  /** Relative to the project folder, with `/`. */
+  readonly clip: string;
+}
+
+/** A picture that a shot starts from or lands on. */
+export type Reference = FileReference | UrlReference | FrameReference;
+
+export interface FileReference {
+  readonly reference: "file";
+  /** Relative to the project folder, with `/`. */
+  readonly path: string;
+}
+
+export interface UrlReference {
+  readonly reference: "url";
+  readonly url: string;
+}
+
+/** A frame of another shot's chosen take. */
+export interface FrameReference {
+  readonly reference: "frame";
+  readonly shot: string;
+  readonly at: FramePosition;
+}
+
+/** A `Time` counts in the clip; negative from its end. `{ frame_of: x, at: out }` has become the time of that out. */
+export type FramePosition = "first" | "last" | Time;
+
+export function isReference(value: Json | Reference | undefined): value is Reference {
+  return typeof value === "object" && value !== null && "reference" in value;
+}
+
+export interface Cut {
+  /** Where the film goes, relative to the shot list, with every `${…}` put in. */
+  readonly output: string;
+  /** Absent: the size of the first used take. Both even. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Frames a second; 23.976 has become 24000/1001. Absent: the rate of the first used take. */
+  readonly fps?: Fraction;
+  /** Never empty; where the file names none, every shot in file order. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export type TimelineEntry = TimelineUse | TimelineGap | TimelineTransition;
+
+/** A stretch of a shot's chosen take. `in` and `out` count in the clip, negative from its end. */
+export interface TimelineUse {
+  readonly entry: "use";
+  /** The shot's id, or what `as` says: what places in the film are named by. */
+  readonly name: string;
+  readonly shot: string;
+  readonly in?: Time;
+  readonly out?: Time;
+  /** How long it is shown; never together with `out`. */
+  readonly for?: Time;
+  readonly origin: Origin;
+}
+
+export interface TimelineGap {
+  readonly entry: "gap";
+  readonly colour: "black" | "white";
+  readonly for: Time;
+  readonly origin: Origin;
+}
+
+/** Stands between two uses and overlaps both. */
+export interface TimelineTransition {
+  readonly entry: "transition";
+  readonly transition: "dissolve";
+  readonly for: Time;
+  readonly origin: Origin;
+}
+
+/** A file name with the parts that differ from shot to shot still to be put in. */
+export interface ClipNames {
+  readonly template: string;
+  readonly origin: Origin;
+}

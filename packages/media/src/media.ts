@@ -1,0 +1,88 @@
+/** ffmpeg and ffprobe of one machine, ready for use. */
+export interface Media {
+  /** The path of ffmpeg, its version such as `5.1.9`, and an identity that changes with the binary. */
+  readonly ffmpeg: MediaBinary;
+  readonly ffprobe: MediaBinary;
+  /** True when this ffmpeg has the filter, encoder or decoder. */
+  has(kind: "filter" | "encoder", name: string): boolean;
+  /** Measures a clip or a picture. Hostile files are refused by throwing a {@link MediaError} of kind `refused`. */
+  probe(file: string, options?: RunOptions): Promise<ClipFacts>;
+  /** Runs one ffmpeg command to its end. The output is written in place: the caller gives a temporary name. */
+  run(command: MediaCommand, options?: RunOptions): Promise<RunReport>;
+}
+
+export interface MediaBinary {
+  readonly path: string;
+  readonly version: string;
+  /** SHA-256 over real path, size, modification time and version line. */
+  readonly identity: string;
+}
+
+/** One ffmpeg command, without its quoting and its safety flags, which are added here. */
+export interface MediaCommand {
+  readonly inputs: readonly MediaInput[];
+  /** A complete `-filter_complex` graph; from 64 kB on it goes through a file. */
+  readonly filterGraph?: string;
+  /** Flags and values as separate elements: `["-map", "[v]", "-c:v", "libx264"]`. */
+  readonly outputOptions: readonly string[];
+  /** Absolute path. */
+  readonly output: string;
+}
+
+/**
+ * What goes in. `clip`: somebody's video, opened with the flags that refuse playlists and foreign references.
+ * `picture`: a still. `generated`: a lavfi graph such as `color=black:s=64x64`. `joined`: a concat list that we wrote.
+ * `sound`: PCM that we wrote.
+ */
+export type MediaInput =
+  | { readonly kind: "clip"; readonly file: string; readonly options?: readonly string[] }
+  | { readonly kind: "picture"; readonly file: string; readonly options?: readonly string[] }
+  | { readonly kind: "generated"; readonly graph: string }
+  | { readonly kind: "joined"; readonly list: string }
+  | { readonly kind: "sound"; readonly file: string };
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** Default 10 minutes for a run, 20 s for a probe. The child's whole group is killed. */
+  readonly timeoutMs?: number;
+  /** Frames written so far. */
+  readonly onFrame?: (frame: number) => void;
+}
+
+export interface RunReport {
+  /** What ffmpeg said at `-v warning`, line by line; empty when all is well. */
+  readonly warnings: readonly string[];
+}
+
+/** What was measured of a file. */
+export interface ClipFacts {
+  readonly bytes: number;
+  readonly picture?: PictureStream;
+  readonly sound?: SoundStream;
+}
+
+export interface PictureStream {
+  readonly codec: string;
+  /** As shown: rotation applied; pixels as stored, so the shape also needs `pixelShape`. */
+  readonly width: number;
+  readonly height: number;
+  /** Sample aspect ratio, 1/1 for square pixels. */
+  readonly pixelShape: { readonly numerator: number; readonly denominator: number };
+  /** Average frames a second, exact. */
+  readonly fps: { readonly numerator: number; readonly denominator: number };
+  /** Length of the picture in microseconds. */
+  readonly microseconds: number;
+  /** Packets as counted where asked for, else as declared by the container; absent when neither is known. */
+  readonly frames?: number;
+  /** Degrees clockwise that a player turns it: 0, 90, 180, 270. */
+  readonly rotation: number;
+  readonly pixelFormat: string;
+  readonly colourMatrix?: string;
+}
+
+export interface SoundStream {
+  readonly codec: string;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly microseconds: number;
+}
