@@ -1,5 +1,13 @@
 export { type Catalogue, kind, type ProblemKind, raiser } from "./catalogue.ts";
-export { type DocumentPath, keyOf, type Origin, type Place, type Span, valueOf, writePath } from "./place.ts";
+export {
+  type DocumentPath,
+  keyPlace,
+  type Origin,
+  type Place,
+  type Span,
+  valuePlace,
+  writePath,
+} from "./place.ts";
 export { isError, type Problem, type RelatedPlace, type Severity } from "./problem.ts";
 export {
   firstLineOf,

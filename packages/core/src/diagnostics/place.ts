@@ -23,11 +23,11 @@ export interface Origin {
   readonly value: Span;
 }
 
-export function keyOf(origin: Origin): Place {
+export function keyPlace(origin: Origin): Place {
   return { file: origin.file, path: origin.path, span: origin.key };
 }
 
-export function valueOf(origin: Origin): Place {
+export function valuePlace(origin: Origin): Place {
   return { file: origin.file, path: origin.path, span: origin.value };
 }
 
