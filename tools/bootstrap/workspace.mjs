@@ -1,0 +1,15 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds the workspace's `package.json`. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/** A program of the workspace's own packages, to be run with `process.execPath`. */
+export const programs = {
+  biome: join(root, "node_modules/@biomejs/biome/bin/biome"),
+  dependencyCruiser: join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+  knip: join(root, "node_modules/knip/bin/knip.js"),
+  rushes: join(root, "packages/cli/bin/rushes.js"),
+  tsc: join(root, "node_modules/typescript/bin/tsc"),
+  vitest: join(root, "node_modules/vitest/vitest.mjs"),
+};
