@@ -1,3 +1,5 @@
+export { countFrames } from "./count-frames.ts";
+export { extractFrame, type FrameOrder } from "./extract-frame.ts";
 export type {
   ClipFacts,
   Media,
@@ -5,8 +7,10 @@ export type {
   MediaCommand,
   MediaInput,
   PictureStream,
+  ProbeOptions,
   RunOptions,
   RunReport,
   SoundStream,
 } from "./media.ts";
 export { MediaError, type MediaErrorKind } from "./media-error.ts";
+export { openMedia } from "./open-media.ts";

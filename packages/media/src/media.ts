@@ -3,10 +3,10 @@ export interface Media {
   /** The path of ffmpeg, its version such as `5.1.9`, and an identity that changes with the binary. */
   readonly ffmpeg: MediaBinary;
   readonly ffprobe: MediaBinary;
-  /** True when this ffmpeg has the filter, encoder or decoder. */
+  /** True when this ffmpeg has the filter or encoder. The first question of a kind asks the binary and blocks for a moment. */
   has(kind: "filter" | "encoder", name: string): boolean;
   /** Measures a clip or a picture. Hostile files are refused by throwing a {@link MediaError} of kind `refused`. */
-  probe(file: string, options?: RunOptions): Promise<ClipFacts>;
+  probe(file: string, options?: ProbeOptions): Promise<ClipFacts>;
   /** Runs one ffmpeg command to its end. The output is written in place: the caller gives a temporary name. */
   run(command: MediaCommand, options?: RunOptions): Promise<RunReport>;
 }
@@ -14,7 +14,7 @@ export interface Media {
 export interface MediaBinary {
   readonly path: string;
   readonly version: string;
-  /** SHA-256 over real path, size, modification time and version line. */
+  /** SHA-256, in hex, over real path, size, modification time and version line. */
   readonly identity: string;
 }
 
@@ -32,7 +32,7 @@ export interface MediaCommand {
 /**
  * What goes in. `clip`: somebody's video, opened with the flags that refuse playlists and foreign references.
  * `picture`: a still. `generated`: a lavfi graph such as `color=black:s=64x64`. `joined`: a concat list that we wrote.
- * `sound`: PCM that we wrote.
+ * `sound`: PCM in a WAV file that we wrote.
  */
 export type MediaInput =
   | { readonly kind: "clip"; readonly file: string; readonly options?: readonly string[] }
@@ -49,6 +49,11 @@ export interface RunOptions {
   readonly onFrame?: (frame: number) => void;
 }
 
+export interface ProbeOptions extends RunOptions {
+  /** Reads the whole file to count the packets of the picture, instead of trusting the container. Default false. */
+  readonly countFrames?: boolean;
+}
+
 export interface RunReport {
   /** What ffmpeg said at `-v warning`, line by line; empty when all is well. */
   readonly warnings: readonly string[];
@@ -57,7 +62,7 @@ export interface RunReport {
 /** What was measured of a file. */
 export interface ClipFacts {
   readonly bytes: number;
-  readonly picture?: PictureStream;
+  readonly picture: PictureStream;
   readonly sound?: SoundStream;
 }
 
@@ -70,19 +75,28 @@ export interface PictureStream {
   readonly pixelShape: { readonly numerator: number; readonly denominator: number };
   /** Average frames a second, exact. */
   readonly fps: { readonly numerator: number; readonly denominator: number };
-  /** Length of the picture in microseconds. */
+  /** When the first frame is shown, counted from the start of the file. */
+  readonly startMicroseconds: number;
+  /** Length of the picture; 0 for a still. */
   readonly microseconds: number;
   /** Packets as counted where asked for, else as declared by the container; absent when neither is known. */
   readonly frames?: number;
   /** Degrees clockwise that a player turns it: 0, 90, 180, 270. */
   readonly rotation: number;
   readonly pixelFormat: string;
-  readonly colourMatrix?: string;
+  /**
+   * How its YUV is to be read, by the name that ffmpeg's `scale` filter knows: as tagged, and where nothing is tagged
+   * `bt709` from 720 lines on, else `bt601`. ffmpeg alone takes every untagged clip for `bt601`, which shifts colours.
+   */
+  readonly colourMatrix: string;
+  /** SHA-256 of the decoder's parameters (for H.264, its SPS and PPS): streams may be joined by copy only when equal. */
+  readonly parameterHash?: string;
 }
 
 export interface SoundStream {
   readonly codec: string;
   readonly sampleRate: number;
   readonly channels: number;
+  readonly startMicroseconds: number;
   readonly microseconds: number;
 }

@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CheckedInput } from "./input-flags.ts";
+import { inspectInput } from "./inspect-input.ts";
+import type { MediaBinary, MediaCommand, MediaInput, RunOptions, RunReport } from "./media.ts";
+import { MediaError } from "./media-error.ts";
+import { runTool } from "./run-tool.ts";
+import { type Graph, writeArguments } from "./write-arguments.ts";
+
+/** Linux allows 128 KiB in one argument. */
+const longestInlineGraph = 64 * 1024;
+const defaultTimeoutMs = 10 * 60_000;
+
+export async function runFfmpeg(
+  ffmpeg: MediaBinary,
+  command: MediaCommand,
+  options: RunOptions = {},
+): Promise<RunReport> {
+  const inputs = await Promise.all(command.inputs.map(checkInput));
+  return withGraph(ffmpeg, command.filterGraph, async (graph) => {
+    const end = await runTool({
+      path: ffmpeg.path,
+      arguments: writeArguments({
+        inputs,
+        ...(graph === undefined ? {} : { graph }),
+        outputOptions: command.outputOptions,
+        output: command.output,
+      }),
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+      signal: options.signal,
+      hear: hearProgress(options.onFrame),
+    });
+    const warnings = end.said.split("\n").filter((line) => line.trim() !== "");
+    if (end.exitCode === 0) return { warnings };
+    throw new MediaError("failed", `ffmpeg failed: ${warnings.at(-1) ?? `exit code ${end.exitCode}`}`, {
+      said: end.said,
+    });
+  });
+}
+
+async function checkInput(input: MediaInput): Promise<CheckedInput> {
+  if (input.kind !== "clip" && input.kind !== "picture") return input;
+  const { demuxer } = await inspectInput(input.file);
+  if ((input.kind === "clip") !== (demuxer === "mov")) {
+    throw new MediaError("refused", `${input.file} is not a ${input.kind}.`);
+  }
+  return input.kind === "clip" ? input : { ...input, demuxer };
+}
+
+async function withGraph(
+  ffmpeg: MediaBinary,
+  text: string | undefined,
+  use: (graph: Graph | undefined) => Promise<RunReport>,
+): Promise<RunReport> {
+  if (text === undefined) return use(undefined);
+  if (Buffer.byteLength(text) < longestInlineGraph) return use({ how: "inline", text });
+  const folder = await mkdtemp(join(tmpdir(), "rushes-graph-"));
+  try {
+    const file = join(folder, "graph.txt");
+    await writeFile(file, text);
+    return await use({ how: Number.parseInt(ffmpeg.version, 10) >= 7 ? "read-file" : "script", file });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads the `key=value` lines of `-progress`, which may come in any pieces. */
+function hearProgress(onFrame: ((frame: number) => void) | undefined): (text: string) => void {
+  let rest = "";
+  let last = -1;
+  return (text) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      const frame = /^frame=\s*(\d+)/.exec(line)?.[1];
+      if (frame === undefined || Number(frame) === last) continue;
+      last = Number(frame);
+      onFrame?.(last);
+    }
+  };
+}
