@@ -1,14 +1,15 @@
+/** @import { Reporter, TestModule } from "vitest/node" */
 import { writeFileSync } from "node:fs";
 
 /**
  * A vitest reporter that counts and says nothing: it writes `{"passed":…,"failed":…}` to the file that
  * RUSHES_TEST_COUNT names. A test file that could not be loaded, and an error outside any test, are a failure each.
  *
- * @implements {import("vitest/node").Reporter}
+ * @implements {Reporter}
  */
 export default class CountReporter {
   /**
-   * @param {readonly import("vitest/node").TestModule[]} modules
+   * @param {readonly TestModule[]} modules
    * @param {readonly unknown[]} errorsOutside
    */
   onTestRunEnd(modules, errorsOutside) {

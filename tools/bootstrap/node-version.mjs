@@ -1,4 +1,5 @@
-const oldest = [20, 19];
+const oldestMajor = 20;
+const oldestMinor = 19;
 
 /**
  * What to tell somebody whose Node is too old; `undefined` when it will do.
@@ -7,8 +8,8 @@ const oldest = [20, 19];
  * @returns {string | undefined}
  */
 export function complaintAboutNode(version) {
-  const parts = version.split(".").map(Number);
-  const isTooOld = parts[0] < oldest[0] || (parts[0] === oldest[0] && parts[1] < oldest[1]);
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const isTooOld = major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
   if (!isTooOld) return undefined;
-  return `Rushes needs Node ${oldest.join(".")} or newer; this is ${version}. Get one from https://nodejs.org and run the same command again.`;
+  return `Rushes needs Node ${oldestMajor}.${oldestMinor} or newer; this is ${version}. Get one from https://nodejs.org and run the same command again.`;
 }

@@ -20,15 +20,11 @@ export async function ensurePackages() {
 
 function installPackages() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const args = ["--yes", packageManager, "install", "--config.confirm-modules-purge=false"];
   // Windows starts npx through a shell; none of these words needs quoting.
-  const isWindows = process.platform === "win32";
-  return runQuietly(
-    isWindows ? "npx.cmd" : "npx",
-    ["--yes", packageManager, "install", "--config.confirm-modules-purge=false"],
-    {
-      ...(isWindows ? { shell: true } : {}),
-    },
-  );
+  return process.platform === "win32"
+    ? runQuietly("npx.cmd", args, { shell: true })
+    : runQuietly("npx", args);
 }
 
 /** All that decides what an install gives. */

@@ -13,7 +13,7 @@ import { root } from "./workspace.mjs";
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {import("node:child_process").SpawnOptions} [options]
  * @returns {Promise<Ended>}
  */
 export function runQuietly(program, args, options = {}) {
@@ -25,7 +25,7 @@ export function runQuietly(program, args, options = {}) {
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {import("node:child_process").SpawnOptions} [options]
  * @returns {Promise<Ended>}
  */
 export function runInTheOpen(program, args, options = {}) {
