@@ -13,8 +13,10 @@ export interface VideoProviderV1 {
   readonly specVersion: "v1";
   /** The name that a shot list uses, such as `wavespeed`. */
   readonly name: string;
-  /** The limits of the service's account tiers, by name, where it has them. */
+  /** The limits of the service's account tiers, by name, where it has them; the first is what a new account has. */
   readonly tiers?: Readonly<Record<string, AccountLimits>>;
+  /** Limits that no shot list changes: a provider that works on this machine knows them best. */
+  readonly ownLimits?: AccountLimits;
   /** The models that this provider knows without asking anybody. */
   models(): readonly ModelCard[];
   /** The model that a shot list means when it names none. */

@@ -1,0 +1,245 @@
+import { addMoney, type JsonObject, type Money, moneyLeft, noMoney, priceByRule } from "@rushes/provider";
+import { isError, type Problem } from "../diagnostics/index.ts";
+import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
+import { checkRequests } from "./check-request.ts";
+import { type Case, decide, decideFurtherTake } from "./decide.ts";
+import { findMaker, type Maker } from "./find-card.ts";
+import { digestOf, requestDigest } from "./fingerprint.ts";
+import type { JobRecord } from "./job-record.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { orderShots, shotsBefore } from "./order-shots.ts";
+import { Ordinals } from "./ordinals.ts";
+import type { ChosenTake, Plan, PlannedJob, PlannedRequest, PlannedShot } from "./plan.ts";
+import { freezeRequest, resolveRequest } from "./resolve-request.ts";
+import { usedShots } from "./used-shots.ts";
+
+export interface PlanOptions {
+  /** A provider that makes every clip in place of its own, such as `animatic`. */
+  readonly standIn?: string;
+  /** Also buy the shots that are in no timeline. */
+  readonly includeUnused?: boolean;
+}
+
+/** A plan, or every reason why there can be none. Warnings may come with a plan. */
+export interface Planning {
+  readonly plan?: Plan;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Turns a shot list into a plan: a job for every take that is asked for, in the order of their references, each with
+ * an action, a reason and a price. Pure: the same shot list and knowledge give the same plan.
+ */
+export function buildPlan(shotList: ShotList, knowledge: Knowledge, options: PlanOptions = {}): Planning {
+  const size = shotList.cut === "none" ? undefined : shotList.cut.size;
+  const problems = checkRequests(shotList.shots, knowledge, {
+    ...(size && { size }),
+    ...(options.standIn !== undefined && { standIn: options.standIn }),
+  });
+  if (problems.some(isError)) return { problems };
+  const shots = new Planner(shotList, knowledge, options).planShots();
+  return { plan: assemblePlan(shotList, knowledge, options, shots), problems };
+}
+
+/** Walks the shots once, in the order of their references, and remembers which takes are chosen on the way. */
+class Planner {
+  readonly #shotList: ShotList;
+  readonly #knowledge: Knowledge;
+  readonly #options: PlanOptions;
+  readonly #jobs: ReadonlyMap<string, JobRecord>;
+  readonly #formers: ReadonlyMap<string, readonly JobRecord[]>;
+  readonly #used: ReadonlySet<string>;
+  readonly #chosen = new Map<string, ChosenTake>();
+  readonly #broken = new Set<string>();
+  readonly #ordinals = new Ordinals();
+
+  constructor(shotList: ShotList, knowledge: Knowledge, options: PlanOptions) {
+    this.#shotList = shotList;
+    this.#knowledge = knowledge;
+    this.#options = options;
+    this.#jobs = new Map(knowledge.jobs.map((job) => [job.key, job]));
+    this.#formers = storedJobsByShot(knowledge);
+    this.#used = options.includeUnused
+      ? new Set(shotList.shots.map(({ id }) => id))
+      : usedShots(shotList.shots, shotList.cut);
+  }
+
+  planShots(): readonly PlannedShot[] {
+    const picks = orderShots(this.#shotList.shots).map((shot) =>
+      shot.source === "footage" ? this.#planFootage(shot) : this.#planPick(shot),
+    );
+    return picks.map(({ planned, shot, facts }) =>
+      shot.source === "generated" && facts ? this.#addFurtherTakes(planned, shot, facts) : planned,
+    );
+  }
+
+  #planFootage(shot: FootageShot): DecidedShot {
+    const facts = this.#knowledge.files.get(shot.clip);
+    const sha256 = facts?.found === "file" ? (facts.sha256 ?? "") : "";
+    const chosen: ChosenTake = { from: "footage", path: shot.clip, sha256 };
+    this.#chosen.set(shot.id, chosen);
+    const isUsed = this.#used.has(shot.id);
+    const reason = isUsed ? "own footage" : "own footage; in no timeline";
+    const planned: PlannedShot = {
+      ...namesOf(shot),
+      action: isUsed ? "kept" : "unused",
+      reason,
+      changes: [],
+      jobs: [],
+      price: noMoney,
+      chosen,
+    };
+    return { planned, shot };
+  }
+
+  #planPick(shot: GeneratedShot): DecidedShot {
+    const maker = makerOf(shot, this.#knowledge, this.#options);
+    const request = resolveRequest(shot, maker, this.#knowledge.files, this.#chosen);
+    const facts = this.#caseOf(shot, maker, request);
+    const decision = decide(facts);
+    const isUnused = !this.#used.has(shot.id) && decision.job.work === "buy";
+    const job: PlannedJob = isUnused ? { ...decision.job, work: "leave", price: noMoney } : decision.job;
+    if (job.take !== undefined) this.#chosen.set(shot.id, { from: "store", sha256: job.take });
+    if (decision.action === "failed" || decision.action === "blocked") this.#broken.add(shot.id);
+    const chosen = this.#chosen.get(shot.id);
+    const planned: PlannedShot = {
+      ...namesOf(shot),
+      action: isUnused ? "unused" : decision.action,
+      reason: isUnused ? "in no timeline; bought only with --unused" : decision.reason,
+      changes: decision.changes,
+      request,
+      jobs: [job],
+      price: job.price,
+      ...(chosen && { chosen }),
+    };
+    return { planned, shot, facts };
+  }
+
+  #caseOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest): Case {
+    const frozen = freezeRequest(request, this.#chosen);
+    const identity = frozen ? requestDigest(frozen) : digestOf(request as unknown as JsonObject);
+    const before = shotsBefore(shot);
+    const brokenBefore = before.find((id) => this.#broken.has(id));
+    const waitsFor = before.find((id) => !this.#chosen.has(id));
+    const former = this.#formers.get(shot.id)?.findLast((job) => couldReplace(job, maker, this.#options));
+    return {
+      request,
+      ...(frozen && { digest: identity }),
+      ordinal: this.#ordinals.pick(identity, shot),
+      price: priceOf(shot, maker, request),
+      jobs: this.#jobs,
+      ...(former && { former }),
+      ...(brokenBefore !== undefined && { brokenBefore }),
+      ...(waitsFor !== undefined && { waitsFor }),
+    };
+  }
+
+  #addFurtherTakes(planned: PlannedShot, shot: GeneratedShot, facts: Case): PlannedShot {
+    if (shot.takes < 2 || !["new", "changed", "kept", "in-flight", "in-doubt"].includes(planned.action))
+      return planned;
+    const identity = facts.digest ?? digestOf(facts.request as unknown as JsonObject);
+    const further = Array.from({ length: shot.takes - 1 }, () =>
+      decideFurtherTake({ ...facts, ordinal: this.#ordinals.another(identity) }),
+    );
+    const jobs = [...planned.jobs, ...further];
+    const bought = further.filter(({ work }) => work === "buy").length;
+    const isKept = planned.action === "kept" && bought > 0;
+    return {
+      ...planned,
+      ...(isKept && { action: "new" as const, reason: `${bought} more of ${shot.takes} takes asked for` }),
+      jobs,
+      price: addMoney(...jobs.map(({ price }) => price)),
+    };
+  }
+}
+
+/** A shot with its pick decided, and what its further takes will be decided from. */
+interface DecidedShot {
+  readonly planned: PlannedShot;
+  readonly shot: Shot;
+  readonly facts?: Case;
+}
+
+type ShotNames = Pick<PlannedShot, "id" | "scene" | "source" | "after">;
+
+function namesOf(shot: Shot): ShotNames {
+  return {
+    id: shot.id,
+    ...(shot.scene === undefined ? {} : { scene: shot.scene }),
+    source: shot.source,
+    after: shotsBefore(shot),
+  };
+}
+
+function makerOf(shot: GeneratedShot, knowledge: Knowledge, options: PlanOptions): Maker {
+  const found = findMaker(shot, knowledge.providers, options.standIn);
+  if (found.found !== "maker") throw new Error(`Shot ${shot.id} was planned before it was checked.`);
+  return found.maker;
+}
+
+function priceOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest): Money {
+  const byRule = priceByRule(maker.card.price, request.inputs as JsonObject);
+  const price = maker.card.price.kind === "free" ? noMoney : (shot.price ?? byRule);
+  if (price === undefined) throw new Error(`Shot ${shot.id} was planned without a price.`);
+  return price;
+}
+
+/** The jobs of this shot list that have a take, by the shot that asked for them, oldest first. */
+function storedJobsByShot({ jobs, list }: Knowledge): ReadonlyMap<string, readonly JobRecord[]> {
+  const byShot = new Map<string, JobRecord[]>();
+  for (const job of jobs) {
+    if (job.list !== list || job.state !== "stored") continue;
+    const known = byShot.get(job.shot);
+    if (known) known.push(job);
+    else byShot.set(job.shot, [job]);
+  }
+  return byShot;
+}
+
+/** A draft looks back at drafts only, and a real plan never takes a free stand-in for what was there before. */
+function couldReplace(job: JobRecord, maker: Maker, options: PlanOptions): boolean {
+  if (job.request.provider === maker.provider) return true;
+  return options.standIn === undefined && job.price > noMoney;
+}
+
+function assemblePlan(
+  shotList: ShotList,
+  knowledge: Knowledge,
+  options: PlanOptions,
+  shots: readonly PlannedShot[],
+): Plan {
+  const total = addMoney(...shots.map(({ price }) => price));
+  const { budget } = shotList;
+  const { spending } = knowledge;
+  return {
+    version: 1,
+    digest: digestOf(boundTo(shotList, shots)),
+    list: {
+      file: shotList.file,
+      title: shotList.title,
+      ...(options.standIn !== undefined && { standIn: options.standIn }),
+    },
+    shots,
+    money: {
+      total,
+      worst: total,
+      spending,
+      ...(budget !== undefined && {
+        budget,
+        left: moneyLeft(budget, addMoney(spending.spent, spending.reserved)),
+      }),
+    },
+  };
+}
+
+/** What a saved plan is bound to: what is asked for and what it costs, not how far the work has come. */
+function boundTo(shotList: ShotList, shots: readonly PlannedShot[]): JsonObject {
+  return {
+    cut: shotList.cut as unknown as JsonObject,
+    shots: shots.map(({ id, request, jobs }) => ({
+      id,
+      request: (request ?? null) as unknown as JsonObject,
+      takes: jobs.length,
+    })),
+  };
+}

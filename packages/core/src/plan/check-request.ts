@@ -1,0 +1,215 @@
+import type { Json, ModelCard } from "@rushes/provider";
+import { keyPlace, type Origin, type Place, type Problem, raiser, valuePlace } from "../diagnostics/index.ts";
+import { type Cut, type GeneratedShot, isReference, type Reference, type Shot } from "../document/index.ts";
+import { checkFile, checkPicture } from "./check-picture.ts";
+import { findMaker, type Maker } from "./find-card.ts";
+import { findInputFaults, type InputFault } from "./input-faults.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { nearestName, nearestValue } from "./nearest.ts";
+import { planProblems } from "./problems.ts";
+
+const raise = raiser(planProblems);
+
+export interface CheckOptions {
+  /** The film's size, where the shot list states it. */
+  readonly size?: Cut["size"];
+  readonly standIn?: string;
+}
+
+/**
+ * Everything that the models would refuse or drop, for every sound shot, before anything is paid.
+ * Needs the model cards and the files; no key, no network.
+ */
+export function checkRequests(
+  shots: readonly Shot[],
+  knowledge: Pick<Knowledge, "providers" | "files">,
+  options: CheckOptions = {},
+): Problem[] {
+  return shots.flatMap((shot) =>
+    shot.source === "footage"
+      ? checkFile(shot.clip, knowledge.files.get(shot.clip), valuePlace(originOf(shot, "clip")))
+      : checkGenerated(shot, knowledge, options),
+  );
+}
+
+function checkGenerated(
+  shot: GeneratedShot,
+  knowledge: Pick<Knowledge, "providers" | "files">,
+  options: CheckOptions,
+): Problem[] {
+  const found = findMaker(shot, knowledge.providers, options.standIn);
+  if (found.found === "no-provider") {
+    const known = [...knowledge.providers.keys()];
+    const nearest = nearestName(found.provider, known);
+    const place = valuePlace(originOf(shot, "provider"));
+    return [
+      raise("PLAN_PROVIDER_UNKNOWN", place, { provider: found.provider, known, ...(nearest && { nearest }) }),
+    ];
+  }
+  if (found.found === "no-model") {
+    const nearest = nearestName(found.model, [...found.provider.cards.keys()]);
+    const place = valuePlace(originOf(shot, "model"));
+    return [
+      raise("PLAN_MODEL_UNKNOWN", place, {
+        provider: found.provider.name,
+        model: found.model,
+        ...(nearest && { nearest }),
+      }),
+    ];
+  }
+  const { maker } = found;
+  return [
+    ...findInputFaults(maker.card, sentInputs(shot, maker.card)).map((fault) =>
+      wordFault(fault, shot, maker, knowledge),
+    ),
+    ...checkReferences(shot, maker.card, knowledge),
+    ...checkShape(shot, maker.card, options.size),
+    ...checkPrice(shot, maker.card),
+  ];
+}
+
+/** The inputs as the model's schema sees them: pictures as addresses, what is always sent put in. */
+function sentInputs(shot: GeneratedShot, card: ModelCard): Record<string, Json> {
+  const written = Object.entries(shot.inputs).map(([key, value]) => [
+    key,
+    isReference(value) ? "https://picture.invalid/" : value,
+  ]);
+  return {
+    ...card.alwaysSent,
+    ...(card.shotIdInput && { [card.shotIdInput]: shot.id }),
+    ...Object.fromEntries(written),
+  };
+}
+
+function checkReferences(
+  shot: GeneratedShot,
+  card: ModelCard,
+  knowledge: Pick<Knowledge, "files">,
+): Problem[] {
+  return Object.entries(shot.inputs).flatMap(([key, value]) => {
+    if (!isReference(value) || value.reference !== "file") return [];
+    return checkLocalPicture(
+      value,
+      card.pictures[key],
+      card.model,
+      knowledge,
+      valuePlace(originOf(shot, key)),
+    );
+  });
+}
+
+function checkLocalPicture(
+  reference: Reference & { reference: "file" },
+  rule: ModelCard["pictures"][string] | undefined,
+  model: string,
+  knowledge: Pick<Knowledge, "files">,
+  place: Place,
+): Problem[] {
+  const facts = knowledge.files.get(reference.path);
+  if (facts?.found !== "file") return checkFile(reference.path, facts, place);
+  return rule ? checkPicture(reference.path, facts, rule, model, place) : [];
+}
+
+function checkShape(shot: GeneratedShot, card: ModelCard, size: Cut["size"]): Problem[] {
+  const shapeInput = card.clip.followsShapeOf;
+  const isTallFilm = size !== undefined && size.height > size.width;
+  const isWideClip = card.clip.width > card.clip.height;
+  const decidesShape =
+    (shapeInput !== undefined && shapeInput in shot.inputs) || "aspect_ratio" in shot.inputs;
+  if (!size || !isTallFilm || !isWideClip || decidesShape) return [];
+  const film = `${size.width}×${size.height}`;
+  const clip = `${card.clip.width}×${card.clip.height}`;
+  return [
+    raise("PLAN_TEXT_SHOT_IN_TALL_FILM", keyPlace(originOf(shot, "prompt")), {
+      model: card.model,
+      film,
+      clip,
+    }),
+  ];
+}
+
+function checkPrice(shot: GeneratedShot, card: ModelCard): Problem[] {
+  if (card.price.kind !== "unknown" || shot.price !== undefined) return [];
+  return [raise("PLAN_PRICE_UNKNOWN", valuePlace(originOf(shot, "model")), { model: card.model })];
+}
+
+function wordFault(
+  fault: InputFault,
+  shot: GeneratedShot,
+  maker: Maker,
+  knowledge: Pick<Knowledge, "providers">,
+): Problem {
+  const { model } = maker.card;
+  const takes = Object.keys(maker.card.inputs.properties).filter((key) => key !== maker.card.shotIdInput);
+  const { input } = fault;
+  const written = JSON.stringify(shot.inputs[input]);
+  switch (fault.fault) {
+    case "unknown": {
+      const unused = takes.filter((key) => !(key in shot.inputs));
+      const nearest = nearestName(input, unused);
+      const elsewhere = modelThatTakes(input, maker, knowledge);
+      return raise("PLAN_INPUT_UNKNOWN", keyPlace(originOf(shot, input)), {
+        input,
+        model,
+        takes,
+        ...(nearest && { nearest }),
+        ...(elsewhere && { elsewhere }),
+      });
+    }
+    case "missing":
+      return raise("PLAN_INPUT_MISSING", keyPlace(originOf(shot, "prompt")), { input, model });
+    case "needs":
+      return raise("PLAN_INPUT_NEEDS", keyPlace(originOf(shot, input)), { input, needs: fault.needs, model });
+    case "value": {
+      const nearest = nearestValue(shot.inputs[input], fault.allowed);
+      const allowed = fault.allowed.map(String);
+      const facts = { input, value: written, model, allowed };
+      const place = valuePlace(originOf(shot, input));
+      return raise(
+        "PLAN_INPUT_VALUE",
+        place,
+        nearest === undefined ? facts : { ...facts, nearest: String(nearest) },
+      );
+    }
+    case "too-long":
+      return input === "prompt"
+        ? raise("PLAN_PROMPT_TOO_LONG", valuePlace(originOf(shot, input)), {
+            characters: fault.length,
+            limit: fault.limit,
+            model,
+          })
+        : raise("PLAN_INPUT_RANGE", valuePlace(originOf(shot, input)), {
+            input,
+            value: `${fault.length} characters`,
+            model,
+            bound: `at most ${fault.limit} characters`,
+          });
+    case "range":
+      return raise("PLAN_INPUT_RANGE", valuePlace(originOf(shot, input)), {
+        input,
+        value: written,
+        model,
+        bound: fault.bound,
+      });
+    case "type":
+      return raise("PLAN_INPUT_TYPE", valuePlace(originOf(shot, input)), {
+        input,
+        model,
+        wanted: fault.wanted,
+      });
+  }
+}
+
+function modelThatTakes(
+  input: string,
+  maker: Maker,
+  knowledge: Pick<Knowledge, "providers">,
+): string | undefined {
+  const cards = knowledge.providers.get(maker.provider)?.cards.values() ?? [];
+  return [...cards].find((card) => input in card.inputs.properties)?.model;
+}
+
+/** Where a key was written; the shot itself where nobody wrote it. */
+function originOf(shot: Shot, key: string): Origin {
+  return shot.origins[key] ?? shot.origins[""]!;
+}

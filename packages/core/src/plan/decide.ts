@@ -1,0 +1,119 @@
+import { type Money, noMoney } from "@rushes/provider";
+import { compareRequests, nameFields } from "./explain.ts";
+import { jobKey } from "./fingerprint.ts";
+import type { JobRecord, JobState } from "./job-record.ts";
+import type { Action, FieldChange, PlannedJob, PlannedRequest } from "./plan.ts";
+
+/** What is decided about a shot's pick; its further takes follow. */
+export interface Decision {
+  readonly action: Action;
+  readonly reason: string;
+  readonly changes: readonly FieldChange[];
+  readonly job: PlannedJob;
+}
+
+export interface Case {
+  readonly request: PlannedRequest;
+  /** Absent while the request waits for a frame. */
+  readonly digest?: string;
+  readonly ordinal: number;
+  readonly price: Money;
+  readonly jobs: ReadonlyMap<string, JobRecord>;
+  /** The last job of this shot that has a take, under whatever request. */
+  readonly former?: JobRecord;
+  /** A shot that this one takes a frame from and that will give none. */
+  readonly brokenBefore?: string;
+  /** A shot whose frame is still to be made. */
+  readonly waitsFor?: string;
+}
+
+/** Decides what happens with a shot's pick. Pure: the whole policy of what is bought is in this file. */
+export function decide(facts: Case): Decision {
+  const known = facts.digest === undefined ? undefined : facts.jobs.get(jobKey(facts.digest, facts.ordinal));
+  if (known && known.state !== "planned") return followJob(known, facts);
+  const { former } = facts;
+  if (former) return replaceOrKeep(former, facts);
+  if (facts.brokenBefore !== undefined) {
+    return leave(facts, "blocked", `waits for \`${facts.brokenBefore}\`, which has no take to start from`);
+  }
+  const reason =
+    facts.waitsFor === undefined
+      ? "no take of it yet"
+      : `no take of it yet; starts when \`${facts.waitsFor}\` is there`;
+  return buy(facts, "new", reason);
+}
+
+/** A further take of a shot: there, on its way, or to be bought. Never the reason that a shot is called failed. */
+export function decideFurtherTake(facts: Case): PlannedJob {
+  const known = facts.digest === undefined ? undefined : facts.jobs.get(jobKey(facts.digest, facts.ordinal));
+  if (known && known.state !== "planned") return followJob(known, facts).job;
+  return plannedJob(facts, facts.brokenBefore === undefined ? "buy" : "leave");
+}
+
+function followJob(job: JobRecord, facts: Case): Decision {
+  const { action, work, words } = byState[job.state];
+  const reason = job.failure ? `${words}: ${job.failure.message}` : words;
+  return { action, reason, changes: [], job: plannedJob(facts, work, job) };
+}
+
+const byState: Record<JobState, { action: Action; work: PlannedJob["work"]; words: string }> = {
+  planned: { action: "new", work: "buy", words: "no take of it yet" },
+  reserved: { action: "new", work: "buy", words: "its money is held; nothing was sent yet" },
+  submitting: { action: "in-doubt", work: "follow", words: "the last run ended while it was being sent" },
+  "in-doubt": {
+    action: "in-doubt",
+    work: "follow",
+    words: "nobody knows whether it was sent; its money stays held",
+  },
+  submitted: { action: "in-flight", work: "follow", words: "submitted before; its clip is on the way" },
+  ready: { action: "in-flight", work: "follow", words: "its clip is ready to be fetched" },
+  stored: { action: "kept", work: "have", words: "a take is in hand" },
+  refused: { action: "failed", work: "leave", words: "the provider refused it" },
+  failed: { action: "failed", work: "leave", words: "the provider could not make it" },
+  expired: {
+    action: "failed",
+    work: "leave",
+    words: "its clip was not fetched in time and is gone at the provider",
+  },
+  quarantined: { action: "failed", work: "leave", words: "what came was not a whole clip" },
+};
+
+function replaceOrKeep(former: JobRecord, facts: Case): Decision {
+  const { own, upstream } = compareRequests(former.request, facts.request);
+  if (own.length > 0) {
+    if (facts.brokenBefore === undefined)
+      return buy(facts, "changed", `${nameFields(own)} changed`, [...own, ...upstream]);
+    return leave(facts, "blocked", `waits for \`${facts.brokenBefore}\`, which has no take to start from`);
+  }
+  const moved =
+    facts.waitsFor === undefined
+      ? "another take is chosen there now"
+      : "a new take of it is about to be made";
+  const job: PlannedJob = { ...plannedJob(facts, "have", former), key: former.key };
+  return {
+    action: "stale",
+    reason: `starts from a frame of another shot: ${moved}; kept unless asked`,
+    changes: upstream,
+    job,
+  };
+}
+
+function buy(facts: Case, action: Action, reason: string, changes: readonly FieldChange[] = []): Decision {
+  return { action, reason, changes, job: plannedJob(facts, "buy") };
+}
+
+function leave(facts: Case, action: Action, reason: string): Decision {
+  return { action, reason, changes: [], job: plannedJob(facts, "leave") };
+}
+
+/** Money that is held already, or was spent, is not part of what a plan would still spend. */
+function plannedJob(facts: Case, work: PlannedJob["work"], record?: JobRecord): PlannedJob {
+  return {
+    ordinal: facts.ordinal,
+    ...(facts.digest === undefined ? {} : { key: jobKey(facts.digest, facts.ordinal) }),
+    work,
+    price: work === "buy" && record?.state !== "reserved" ? facts.price : noMoney,
+    ...(record === undefined ? {} : { state: record.state }),
+    ...(record?.take === undefined ? {} : { take: record.take }),
+  };
+}

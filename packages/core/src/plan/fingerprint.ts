@@ -1,0 +1,39 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Json } from "@rushes/provider";
+import { type FrozenPicture, type FrozenRequest, isFrozenPicture } from "./job-record.ts";
+
+/** JSON with its keys in order, so that equal values have equal text. */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
+}
+
+/** SHA-256 over canonical JSON, lower-case hex. */
+export function digestOf(value: Json): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}
+
+/** The identity of a request: the bytes of files, the text of addresses, frames by take; never a path. */
+export function requestDigest(request: FrozenRequest): string {
+  const inputs = Object.entries(request.inputs).map(([key, value]) => [key, whatCounts(value)] as const);
+  return digestOf({ provider: request.provider, model: request.model, inputs: Object.fromEntries(inputs) });
+}
+
+export function jobKey(digest: string, ordinal: number): string {
+  return `${digest}:${ordinal}`;
+}
+
+function whatCounts(value: Json | FrozenPicture): Json {
+  if (!isFrozenPicture(value)) return value;
+  switch (value.picture) {
+    case "file":
+      return { sha256: value.sha256 };
+    case "url":
+      return { url: value.url };
+    case "frame":
+      return { take: value.take, at: value.at };
+  }
+}

@@ -1,0 +1,27 @@
+export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
+export { type CheckOptions, checkRequests } from "./check-request.ts";
+export { findMaker, type Maker } from "./find-card.ts";
+export { canonicalJson, digestOf, jobKey, requestDigest } from "./fingerprint.ts";
+export {
+  type FailureFacts,
+  type FrozenPicture,
+  type FrozenRequest,
+  isFrozenPicture,
+  type JobRecord,
+  type JobState,
+} from "./job-record.ts";
+export type { FileFacts, Knowledge, ProviderFacts, Spending } from "./knowledge.ts";
+export type {
+  Action,
+  ChosenTake,
+  FieldChange,
+  Plan,
+  PlannedJob,
+  PlannedMoney,
+  PlannedRequest,
+  PlannedShot,
+} from "./plan.ts";
+export { planProblems } from "./problems.ts";
+export { type ChosenTakes, freezeRequest } from "./resolve-request.ts";
+export { readFramePosition } from "./frame-position.ts";
+export { nearestName } from "./nearest.ts";

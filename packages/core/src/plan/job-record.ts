@@ -1,0 +1,67 @@
+import type { Json, Money, Operation } from "@rushes/provider";
+
+/** Where a job stands. `money.md` of the docs draws the ways between them; `run/job-state.ts` is those ways. */
+export type JobState =
+  | "planned"
+  | "reserved"
+  | "submitting"
+  | "in-doubt"
+  | "submitted"
+  | "ready"
+  | "stored"
+  | "refused"
+  | "failed"
+  | "expired"
+  | "quarantined";
+
+/** One unit of paid work as the ledger keeps it. */
+export interface JobRecord {
+  /** `<digest>:<ordinal>`. */
+  readonly key: string;
+  readonly digest: string;
+  readonly ordinal: number;
+  /** The shot list that pays for it: its path in the store's folder. */
+  readonly list: string;
+  /** The shot that first asked for it. */
+  readonly shot: string;
+  readonly request: FrozenRequest;
+  readonly state: JobState;
+  /** How many submissions were intended so far. */
+  readonly attempt: number;
+  /** Goes up with every change: what compare-and-set compares. */
+  readonly revision: number;
+  readonly price: Money;
+  readonly operation?: Operation;
+  /** Milliseconds since 1970. */
+  readonly intendedAtMs?: number;
+  readonly submittedAtMs?: number;
+  /** SHA-256 of the stored clip. */
+  readonly take?: string;
+  readonly failure?: FailureFacts;
+}
+
+/** Why a job ended without a clip, as the ledger keeps it. */
+export interface FailureFacts {
+  readonly code: string;
+  readonly message: string;
+  readonly kind: string;
+  /** What the provider really said. */
+  readonly said?: string;
+}
+
+/** A request with everything fixed: what its digest is taken over. */
+export interface FrozenRequest {
+  readonly provider: string;
+  readonly model: string;
+  readonly inputs: Readonly<Record<string, Json | FrozenPicture>>;
+}
+
+/** A picture as it counts: bytes by their hash, an address by its text, a frame by its take. */
+export type FrozenPicture =
+  | { readonly picture: "file"; readonly path: string; readonly sha256: string }
+  | { readonly picture: "url"; readonly url: string }
+  | { readonly picture: "frame"; readonly take: string; readonly at: string };
+
+export function isFrozenPicture(value: Json | FrozenPicture | undefined): value is FrozenPicture {
+  return typeof value === "object" && value !== null && "picture" in value;
+}

@@ -1,0 +1,42 @@
+import type { ModelCard, Money } from "@rushes/provider";
+import type { JobRecord } from "./job-record.ts";
+
+/** All that planning is told of the world; planning itself asks nobody. */
+export interface Knowledge {
+  /** What the ledger calls this shot list: its path in the store's folder. */
+  readonly list: string;
+  /** By the name that a shot list uses. */
+  readonly providers: ReadonlyMap<string, ProviderFacts>;
+  /** By path relative to the project folder; every local file that the shot list names. */
+  readonly files: ReadonlyMap<string, FileFacts>;
+  /** Every job of the store, oldest first. */
+  readonly jobs: readonly JobRecord[];
+  readonly spending: Spending;
+}
+
+export interface ProviderFacts {
+  readonly name: string;
+  readonly defaultModel: string;
+  readonly cards: ReadonlyMap<string, ModelCard>;
+}
+
+/** What this shot list has cost and may still cost, over all its runs. */
+export interface Spending {
+  readonly spent: Money;
+  /** Held for jobs on their way and jobs in doubt. */
+  readonly reserved: Money;
+  readonly refunded: Money;
+}
+
+export type FileFacts =
+  | {
+      readonly found: "file";
+      readonly bytes: number;
+      /** Absent where nobody needed the digest, as in `validate`. */
+      readonly sha256?: string;
+      /** What the header says, where the file is a picture of a known format. */
+      readonly picture?: { readonly format: string; readonly width: number; readonly height: number };
+    }
+  | { readonly found: "nothing" }
+  | { readonly found: "outside" }
+  | { readonly found: "unreadable"; readonly why: string };

@@ -1,0 +1,146 @@
+import { type Catalogue, kind } from "../diagnostics/index.ts";
+
+const orNothing = (nearest: string | undefined, words: (name: string) => string) =>
+  nearest === undefined ? undefined : words(nearest);
+
+/** Every problem that planning can raise: what a model does not take, and what nobody can price. */
+export const planProblems = {
+  PLAN_PROVIDER_UNKNOWN: kind<{ provider: string; known: string[]; nearest?: string }>({
+    says: ({ provider, known }) =>
+      `No provider \`${provider}\` is loaded here. Loaded are ${inWords(known)}.`,
+    hint: ({ nearest }) => orNothing(nearest, (name) => `did you mean \`${name}\`?`),
+    explain:
+      "A shot names a provider that is neither built in nor installed and allowed. Correct the name, or install the provider's package.",
+  }),
+  PLAN_MODEL_UNKNOWN: kind<{ provider: string; model: string; nearest?: string }>({
+    says: ({ provider, model }) => `Provider \`${provider}\` knows no model \`${model}\`.`,
+    hint: ({ nearest }) => orNothing(nearest, (name) => `did you mean \`${name}\`?`),
+    explain:
+      "The provider has no card for this model, so neither its inputs nor its price can be checked before it is paid.",
+  }),
+  PLAN_INPUT_UNKNOWN: kind<{
+    input: string;
+    model: string;
+    takes: string[];
+    nearest?: string;
+    elsewhere?: string;
+  }>({
+    says: ({ input, model, takes }) =>
+      `\`${model}\` does not take \`${input}\`; it would be dropped in silence and the clip billed. It takes ${inWords(takes)}.`,
+    hint: ({ nearest, elsewhere }) =>
+      nearest === undefined
+        ? orNothing(elsewhere, (model) => `\`${model}\` takes it`)
+        : `did you mean \`${nearest}\`?`,
+    explain:
+      "The model's inputs do not include this key. Services drop keys that they do not know without a word and bill the clip, so it is stopped here. Remove the key, or name a model that takes it.",
+  }),
+  PLAN_INPUT_MISSING: kind<{ input: string; model: string }>({
+    says: ({ input, model }) => `\`${model}\` needs \`${input}\`, and this shot gives none.`,
+    hint: ({ input }) => `add \`${input}:\``,
+    explain: "The model cannot work without this input. Add it, or name a model that can do without.",
+  }),
+  PLAN_INPUT_NEEDS: kind<{ input: string; needs: string; model: string }>({
+    says: ({ input, needs, model }) => `\`${model}\` takes \`${input}\` only together with \`${needs}\`.`,
+    hint: ({ needs }) => `add \`${needs}:\``,
+    explain: "One input has a meaning only beside another: a last frame, for one, needs a first frame.",
+  }),
+  PLAN_INPUT_VALUE: kind<{
+    input: string;
+    value: string;
+    model: string;
+    allowed: string[];
+    nearest?: string;
+  }>({
+    says: ({ input, value, model, allowed }) =>
+      `\`${input}: ${value}\` is not what \`${model}\` takes; it takes ${inWords(allowed, "or")}.`,
+    hint: ({ input, nearest }) => orNothing(nearest, (value) => `write \`${input}: ${value}\``),
+    explain: "The model takes only certain values here. The nearest of them is named.",
+  }),
+  PLAN_INPUT_RANGE: kind<{ input: string; value: string; model: string; bound: string }>({
+    says: ({ input, value, model, bound }) =>
+      `\`${input}: ${value}\` is outside what \`${model}\` takes: ${bound}.`,
+    explain: "The value is too small, too large, too long or too short for the model.",
+  }),
+  PLAN_INPUT_TYPE: kind<{ input: string; model: string; wanted: string }>({
+    says: ({ input, model, wanted }) => `\`${input}\` must be ${wanted} for \`${model}\`.`,
+    explain: "The model takes another kind of value here, such as a whole number without quotes.",
+  }),
+  PLAN_PROMPT_TOO_LONG: kind<{ characters: number; limit: number; model: string }>({
+    says: ({ characters, limit, model }) =>
+      `This prompt has ${characters} characters with its style; \`${model}\` takes ${limit}.`,
+    hint: ({ characters, limit }) => `shorten it by ${characters - limit}`,
+    explain:
+      "The model's limit counts the prompt as it is sent: with the style put around it and every `${…}` put in.",
+  }),
+  PLAN_FILE_MISSING: kind<{ path: string }>({
+    says: ({ path }) => `There is no file \`${path}\` in the project folder.`,
+    hint: () => "check the name, or put the file there",
+    explain: "Paths are relative to the file that they stand in and must exist before anything is planned.",
+  }),
+  PLAN_FILE_OUTSIDE: kind<{ path: string }>({
+    says: ({ path }) => `\`${path}\` leads out of the project folder.`,
+    hint: () => "copy the file into the project folder",
+    explain:
+      "A shot list may only use files inside its own folder, by their real path: it may come from somebody else.",
+  }),
+  PLAN_FILE_UNREADABLE: kind<{ path: string; why: string }>({
+    says: ({ path, why }) => `\`${path}\` cannot be read: ${why}.`,
+    explain: "The file is there, but the machine refuses to read it.",
+  }),
+  PLAN_PICTURE_FORMAT: kind<{ path: string; format: string; formats: string[]; model: string }>({
+    says: ({ path, format, formats, model }) =>
+      `\`${path}\` is ${format}; \`${model}\` takes ${inWords(formats, "or")} here.`,
+    hint: ({ formats }) => `save it as ${formats[0]}`,
+    explain: "The file's first bytes say what it is, whatever its name says.",
+  }),
+  PLAN_PICTURE_TOO_LARGE: kind<{ path: string; bytes: number; limit: number; model: string }>({
+    says: ({ path, bytes, limit, model }) =>
+      `\`${path}\` has ${megabytes(bytes)}; \`${model}\` takes at most ${megabytes(limit)}.`,
+    explain: "The model refuses larger files. Save the picture smaller.",
+  }),
+  PLAN_PICTURE_TOO_SMALL: kind<{ path: string; width: number; height: number; over: number; model: string }>({
+    says: ({ path, width, height, over, model }) =>
+      `\`${path}\` is ${width}×${height}; \`${model}\` needs a short side of more than ${over} pixels.`,
+    explain: "The model refuses pictures whose shorter side has too few pixels.",
+  }),
+  PLAN_PICTURE_SHAPE: kind<{
+    path: string;
+    width: number;
+    height: number;
+    over: number;
+    under: number;
+    model: string;
+  }>({
+    says: ({ path, width, height, over, under, model }) =>
+      `\`${path}\` is ${width}×${height}; \`${model}\` takes shapes between ${shape(over)} and ${shape(under)}.`,
+    explain: "The model refuses very tall and very wide pictures. Crop it.",
+  }),
+  PLAN_TEXT_SHOT_IN_TALL_FILM: kind<{ model: string; film: string; clip: string }>({
+    says: ({ model, film, clip }) =>
+      `This film is tall (${film}), but \`${model}\` has no input for the shape: from text alone the clip is ${clip}.`,
+    hint: () => "give it a tall `image:` to start from",
+    explain: "Without a picture the model makes its own shape. A first frame of the film's shape decides it.",
+  }),
+  PLAN_PRICE_UNKNOWN: kind<{ model: string }>({
+    says: ({ model }) =>
+      `Nobody has published what a clip of \`${model}\` costs, and an unknown price is never taken as zero.`,
+    hint: () => "state it: `price: 0.50`",
+    explain:
+      "A budget cannot hold against a price that nobody knows. State the price on the shot, or name a model with a known one.",
+  }),
+} satisfies Catalogue;
+
+/** `a, b and c`, each in code marks. */
+function inWords(names: readonly string[], last = "and"): string {
+  const marked = names.map((name) => `\`${name}\``);
+  if (marked.length < 2) return marked.join("");
+  return `${marked.slice(0, -1).join(", ")} ${last} ${marked.at(-1)}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function shape(ratio: number): string {
+  return ratio < 1 ? `2:${+(2 / ratio).toFixed(2)}` : `${+(ratio * 2).toFixed(2)}:2`;
+}
