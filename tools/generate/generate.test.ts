@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { objectsOf, writeTable } from "./describe-schema.mjs";
+import { commandsIn } from "./write-commands.mjs";
+
+const cut = {
+  description: "How the takes are joined.",
+  type: "object",
+  required: ["fps"],
+  properties: {
+    fps: { type: "number", minimum: 1, maximum: 120 },
+    fit: { enum: ["cover", "contain"], default: "cover" },
+    timeline: { type: "array", items: { anyOf: [{ type: "string" }, { $ref: "#/$defs/gap" }] } },
+  },
+};
+
+const schema = {
+  type: "object",
+  properties: {
+    title: { type: "string", description: "What the film\nis called | or not." },
+    cut,
+    vars: { type: "object", additionalProperties: { type: "string" } },
+  },
+  $defs: { gap: { title: "A gap", type: "object", properties: { gap: { const: "black" } } } },
+};
+
+describe("the reference of the format", () => {
+  const sections = objectsOf(schema);
+
+  test("has a section for each place where keys may stand", () => {
+    expect(sections.map(({ name }) => name)).toEqual(["The file", "`cut`", "A gap"]);
+  });
+
+  test("says what each key takes, its default and what it is", () => {
+    const tables = sections.map((section) =>
+      writeTable(section.schema, section.describe).split("\n").slice(2, -1),
+    );
+    expect(tables).toEqual([
+      [
+        "| `title` | text |  | What the film is called \\| or not. |",
+        "| `cut` | [`cut`](#cut) |  | How the takes are joined. |",
+        "| `vars` | your own names, each with text |  |  |",
+      ],
+      [
+        "| `fps` | number from 1 to 120 | required |  |",
+        "| `fit` | `cover`, `contain` | `cover` |  |",
+        "| `timeline` | list of text or [A gap](#a-gap) |  |  |",
+      ],
+      ["| `gap` | `black` |  |  |"],
+    ]);
+  });
+});
+
+test("commands are found in a help text", () => {
+  const help = `Usage: rushes [options] [command]
+
+Options:
+  -V, --version            output the version number
+
+Commands:
+  init [dir]               a small project
+                           that renders as it is
+  takes FILE               what is in hand
+  help [command]           display help for command
+
+Examples:
+  rushes plan`;
+  expect(commandsIn(help)).toEqual(["init", "takes"]);
+});

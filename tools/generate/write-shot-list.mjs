@@ -1,0 +1,19 @@
+import { objectsOf, writeTable } from "./describe-schema.mjs";
+import { fromCore } from "./from-core.mjs";
+
+const head = `# The shot list
+
+Written by \`pnpm generate\` from the schema; do not edit it by hand.
+
+Every key of the file, one table for each place where keys may stand. Keys that start with \`x-\` are yours everywhere.
+`;
+
+/** The reference of the file format. */
+export async function writeShotList() {
+  const editorSchema = await fromCore("editorSchema");
+  const sections = objectsOf(editorSchema()).map(
+    ({ name, schema, describe }) =>
+      `## ${name}\n\n${schema.description ? `${schema.description.trim()}\n\n` : ""}${writeTable(schema, describe)}`,
+  );
+  return [head, ...sections].join("\n");
+}
