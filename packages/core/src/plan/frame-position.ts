@@ -1,4 +1,4 @@
-import type { FramePosition, Fraction } from "../document/index.ts";
+import type { Fraction, FramePosition } from "../document/index.ts";
 
 /** A frame position as text: `first`, `last`, `5/2s`, `-12f`. The same position has the same text. */
 export function writeFramePosition(at: FramePosition): string {

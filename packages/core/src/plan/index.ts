@@ -2,6 +2,7 @@ export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
 export { type CheckOptions, checkRequests } from "./check-request.ts";
 export { findMaker, type Maker } from "./find-card.ts";
 export { canonicalJson, digestOf, jobKey, requestDigest } from "./fingerprint.ts";
+export { readFramePosition } from "./frame-position.ts";
 export {
   type FailureFacts,
   type FrozenPicture,
@@ -11,6 +12,7 @@ export {
   type JobState,
 } from "./job-record.ts";
 export type { FileFacts, Knowledge, ProviderFacts, Spending } from "./knowledge.ts";
+export { nearestName } from "./nearest.ts";
 export type {
   Action,
   ChosenTake,
@@ -23,5 +25,3 @@ export type {
 } from "./plan.ts";
 export { planProblems } from "./problems.ts";
 export { type ChosenTakes, freezeRequest } from "./resolve-request.ts";
-export { readFramePosition } from "./frame-position.ts";
-export { nearestName } from "./nearest.ts";

@@ -1,0 +1,65 @@
+import type { JobRecord } from "../plan/index.ts";
+import { collectClip } from "./collect-clip.ts";
+import { failure } from "./failures.ts";
+import type { Advance, JobOrder, RunContext } from "./job-context.ts";
+import { lookAtJob } from "./look-at-job.ts";
+import { submitJob } from "./submit-job.ts";
+import { settleFact, writeFact } from "./write-fact.ts";
+
+/** What a dispatcher keeps of a job between two steps; losing it costs nothing but patience. */
+export interface JobMemory {
+  troublesInARow: number;
+  brokenClips: number;
+}
+
+export function freshMemory(): JobMemory {
+  return { troublesInARow: 0, brokenClips: 0 };
+}
+
+/**
+ * Advances a job by one step of its life. Any dispatcher may call it, with nothing but the job's row: whatever was
+ * done before is in the ledger, and a step that was cut off is found there.
+ */
+export async function advanceJob(
+  order: JobOrder,
+  job: JobRecord,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Advance> {
+  switch (job.state) {
+    case "planned":
+      return reserveMoney(order, job, context);
+    case "reserved":
+      return submitJob(order, job, context);
+    case "submitting":
+      return doubtInterrupted(job, context);
+    case "submitted":
+      return lookAtJob(order, job, memory, context);
+    case "ready":
+      return collectClip(order, job, memory, context);
+    case "stored":
+      return { next: "end", job, end: { end: "stored", take: job.take! } };
+    case "in-doubt":
+      return { next: "end", job, end: { end: "in-doubt", failure: job.failure! } };
+    case "refused":
+    case "failed":
+    case "expired":
+    case "quarantined":
+      return { next: "end", job, end: { end: "failed", failure: job.failure! } };
+  }
+}
+
+async function reserveMoney(order: JobOrder, job: JobRecord, context: RunContext): Promise<Advance> {
+  const written = await writeFact(context, job, { fact: "money-reserved", price: order.price }, context.caps);
+  if ("job" in written) return { next: "go-on", job: written.job };
+  return { next: "end", job, end: { end: "over-budget", guard: written.heldBackBy } };
+}
+
+/** A job that is found `submitting` was being sent by a process that is no more. */
+async function doubtInterrupted(job: JobRecord, context: RunContext): Promise<Advance> {
+  const doubt = failure("RUN_SUBMISSION_IN_DOUBT", "the process that sent it ended before the answer came");
+  return {
+    next: "go-on",
+    job: await settleFact(context, job, { fact: "submission-doubted", failure: doubt }),
+  };
+}

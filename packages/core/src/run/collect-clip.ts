@@ -1,0 +1,87 @@
+import type { JsonObject, OutputRef } from "@rushes/provider";
+import type { JobRecord } from "../plan/index.ts";
+import type { JobMemory } from "./advance-job.ts";
+import { failure } from "./failures.ts";
+import { type Advance, callContext, type JobOrder, type RunContext } from "./job-context.ts";
+import { afterTrouble, expired } from "./look-at-job.ts";
+import type { ReceivedTake, TakeSidecar } from "./ports.ts";
+import { messageOf } from "./submit-job.ts";
+import { settleFact } from "./write-fact.ts";
+
+const downloadsInARun = 5;
+const wholeClipTries = 2;
+
+/** Fetches a finished clip into the store. Addresses expire, so the job is looked at again for a fresh one. */
+export async function collectClip(
+  order: JobOrder,
+  job: JobRecord,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Advance> {
+  try {
+    const progress = await order.provider.check(job.operation!, callContext(context));
+    if (progress.state === "gone") {
+      return {
+        next: "go-on",
+        job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job) }),
+      };
+    }
+    const output = progress.state === "finished" ? progress.outputs[0] : undefined;
+    if (!output) throw new Error("The provider calls the job finished, but names no clip.");
+    return await storeClip(order, job, output, memory, context);
+  } catch (thrown) {
+    const advance = afterTrouble(job, thrown, memory, context);
+    if (memory.troublesInARow < downloadsInARun || advance.next === "end") return advance;
+    return {
+      next: "end",
+      job,
+      end: { end: "unfinished", failure: failure("RUN_COLLECT_FAILED", messageOf(thrown)) },
+    };
+  }
+}
+
+async function storeClip(
+  order: JobOrder,
+  job: JobRecord,
+  output: OutputRef,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Advance> {
+  const { takes } = context.ports;
+  const received = await takes.receive(
+    (sink) => order.provider.collect(output, sink, callContext(context)),
+    (take) => sidecarOf(job, take, context),
+    context.stop,
+  );
+  if (received.received === "take") {
+    const { sha256, bytes } = received.take;
+    return {
+      next: "go-on",
+      job: await settleFact(context, job, { fact: "take-stored", take: sha256, bytes }),
+    };
+  }
+  memory.brokenClips += 1;
+  if (memory.brokenClips < wholeClipTries) return { next: "wait", job, ms: 0 };
+  const broken = failure("RUN_TAKE_BROKEN", `${received.why} (${received.keptAs})`);
+  return {
+    next: "go-on",
+    job: await settleFact(context, job, { fact: "take-quarantined", failure: broken }),
+  };
+}
+
+function sidecarOf(job: JobRecord, take: ReceivedTake, context: RunContext): TakeSidecar {
+  return {
+    version: 1,
+    take: take.sha256,
+    bytes: take.bytes,
+    facts: take.facts,
+    job: job.key,
+    list: job.list,
+    shot: job.shot,
+    request: job.request as unknown as JsonObject,
+    operation: (job.operation ?? null) as JsonObject | null,
+    price: job.price,
+    attempt: job.attempt,
+    storedAt: new Date(context.ports.clock.nowMs()).toISOString(),
+  };
+}

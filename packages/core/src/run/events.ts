@@ -1,0 +1,53 @@
+import type { Json, Money } from "@rushes/provider";
+import type { FailureFacts } from "../plan/index.ts";
+
+/** What every event of the ledger carries. */
+export interface EventFrame {
+  /** Place in the history, from 1. */
+  readonly sequence: number;
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+}
+
+interface OfRun {
+  readonly list: string;
+  readonly run: string;
+}
+
+interface OfJob extends OfRun {
+  readonly shot: string;
+  readonly job: string;
+}
+
+/** Everything that happens, in the order in which it was written down. Progress, status and reports are folds over these. */
+export type NewEvent =
+  | ({
+      readonly event: "run-started";
+      readonly shots: number;
+      readonly toBuy: number;
+      readonly total: Money;
+    } & OfRun)
+  | ({ readonly event: "money-reserved"; readonly price: Money } & OfJob)
+  | ({ readonly event: "submission-intended"; readonly attempt: number } & OfJob)
+  | ({ readonly event: "submission-accepted"; readonly operation: string } & OfJob)
+  | ({ readonly event: "submission-returned"; readonly failure: FailureFacts } & OfJob)
+  | ({ readonly event: "submission-refused"; readonly failure: FailureFacts } & OfJob)
+  | ({ readonly event: "submission-doubted"; readonly failure: FailureFacts } & OfJob)
+  | ({ readonly event: "clip-ready" } & OfJob)
+  | ({ readonly event: "clip-failed"; readonly failure: FailureFacts } & OfJob)
+  | ({ readonly event: "clip-expired"; readonly failure: FailureFacts } & OfJob)
+  | ({ readonly event: "take-stored"; readonly take: string; readonly bytes: number } & OfJob)
+  | ({ readonly event: "take-quarantined"; readonly failure: FailureFacts } & OfJob)
+  | ({
+      readonly event: "budget-reached";
+      readonly shot: string;
+      readonly price: Money;
+      readonly cap: Money;
+      readonly which: "budget" | "max-cost";
+    } & OfRun)
+  | ({ readonly event: "run-finished"; readonly stored: number; readonly undone: number } & OfRun);
+
+export type LedgerEvent = NewEvent & EventFrame;
+
+/** The part of an event that its kind adds, as JSON. */
+export type EventBody = { readonly [key: string]: Json };

@@ -1,0 +1,98 @@
+import type { ProviderErrorFacts, ProviderErrorKind } from "@rushes/provider";
+import { type Catalogue, kind } from "../diagnostics/index.ts";
+import type { FailureFacts } from "../plan/index.ts";
+
+type Said = { said: string };
+
+/** Every way in which the world can say no to a run. `docs/problems.md` is written from these. */
+export const runFailures = {
+  RUN_INPUT_REFUSED: kind<Said>({
+    says: ({ said }) => `The provider refused the request: ${said} Nothing was charged.`,
+    explain:
+      "An input is not what the provider takes. Correct the shot; a changed shot is sent again by the next render.",
+  }),
+  RUN_AUTH_REFUSED: kind<Said>({
+    says: ({ said }) => `The provider refused the key: ${said} Nothing was charged, and the run stopped.`,
+    explain:
+      "The key is missing, wrong, or may not do this. Set it, then render again: nothing that was done is lost.",
+  }),
+  RUN_CREDIT_EXHAUSTED: kind<Said>({
+    says: ({ said }) => `The account has no credit left: ${said} Nothing was charged, and the run stopped.`,
+    explain: "Top up the account at the provider, then render again: it goes on where it stopped.",
+  }),
+  RUN_LIMIT_REACHED: kind<Said>({
+    says: ({ said }) => `The provider asks to wait: ${said} Nothing was charged.`,
+    explain: "The account may not start more clips right now. Rushes waits and goes on by itself.",
+  }),
+  RUN_MODERATED: kind<Said>({
+    says: ({ said }) => `The provider's moderation refused it: ${said}`,
+    explain: "The prompt or the picture was judged unfit. It is never sent again by itself; change the shot.",
+  }),
+  RUN_PROVIDER_UNAVAILABLE: kind<Said>({
+    says: ({ said }) => `The provider cannot do it now: ${said}`,
+    explain: "The service is down, or out of reach. Nothing that was paid is lost; render again later.",
+  }),
+  RUN_PROTOCOL_BROKEN: kind<Said>({
+    says: ({ said }) => `The provider's answer makes no sense: ${said}`,
+    explain:
+      "What came back is not what the provider documents. It may be a passing fault; if it stays, tell the plugin's author.",
+  }),
+  RUN_SUBMISSION_IN_DOUBT: kind<Said>({
+    says: ({ said }) =>
+      `Nobody knows whether the submission arrived: ${said} Its money stays held, and it is not sent again by itself.`,
+    explain:
+      "The connection ended between sending and the answer, so the provider may have made and charged a clip. Look into the account's history before anything is sent again.",
+  }),
+  RUN_CLIP_EXPIRED: kind<Said>({
+    says: ({ said }) => `The provider no longer has the clip: ${said}`,
+    explain:
+      "Finished clips are kept by the provider for some days only. This one was not fetched in time; it was paid.",
+  }),
+  RUN_TAKE_BROKEN: kind<Said>({
+    says: ({ said }) =>
+      `What was fetched twice is not a whole clip: ${said} It is kept for a look and not bought again.`,
+    explain:
+      "The bytes that came are no playable clip. They are kept in quarantine; buying again is a person's decision.",
+  }),
+  RUN_COLLECT_FAILED: kind<Said>({
+    says: ({ said }) =>
+      `The clip is ready but could not be fetched: ${said} Render again fetches it without paying.`,
+    explain: "The clip is paid and waits at the provider. The next render only downloads it.",
+  }),
+  RUN_PROVIDER_FAULT: kind<Said>({
+    says: ({ said }) => `The provider's plugin failed: ${said}`,
+    explain: "The plugin threw something that is no provider error: a fault in the plugin. Tell its author.",
+  }),
+  RUN_NOT_AGAIN: kind<Said>({
+    says: ({ said }) => `It failed before and is not bought again unasked: ${said}`,
+    explain:
+      "A shot that failed stays failed until a person asks for it again or changes it: trying again may cost again.",
+  }),
+} satisfies Catalogue;
+
+export type FailureCode = keyof typeof runFailures;
+
+const codeOf: Record<ProviderErrorKind, FailureCode> = {
+  input: "RUN_INPUT_REFUSED",
+  auth: "RUN_AUTH_REFUSED",
+  credit: "RUN_CREDIT_EXHAUSTED",
+  limit: "RUN_LIMIT_REACHED",
+  moderation: "RUN_MODERATED",
+  unavailable: "RUN_PROVIDER_UNAVAILABLE",
+  protocol: "RUN_PROTOCOL_BROKEN",
+};
+
+export function failure(code: FailureCode, said: string, failureKind: string = code): FailureFacts {
+  return { code, message: runFailures[code].says({ said: asSentence(said) }), kind: failureKind, said };
+}
+
+/** A provider's error as the ledger keeps it. */
+export function failureOf(error: ProviderErrorFacts & { readonly message: string }): FailureFacts {
+  const said = error.said ?? error.message;
+  return failure(codeOf[error.kind] ?? "RUN_PROTOCOL_BROKEN", said, error.kind);
+}
+
+function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,20 @@
+export type { EventFrame, LedgerEvent, NewEvent } from "./events.ts";
+export { runFailures } from "./failures.ts";
+export type {
+  Clock,
+  CommitOutcome,
+  Crew,
+  FrameSource,
+  FrozenFile,
+  Guard,
+  Ledger,
+  LedgerChange,
+  MoneyEntry,
+  Received,
+  ReceivedTake,
+  RunPorts,
+  TakeSidecar,
+  TakeStore,
+} from "./ports.ts";
+export { type RunEvent, type Running, type RunOptions, runPlan } from "./run-plan.ts";
+export type { RunSummary, ShotResult } from "./run-summary.ts";

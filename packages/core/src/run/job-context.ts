@@ -1,0 +1,56 @@
+import type { CallContext, ModelCard, Money, SubmitContext, VideoProviderV1 } from "@rushes/provider";
+import type { FailureFacts, JobRecord } from "../plan/index.ts";
+import type { LedgerEvent } from "./events.ts";
+import type { Guard, RunPorts } from "./ports.ts";
+
+/** One job of a run: what is wanted, and by whom it is made. */
+export interface JobOrder {
+  readonly shot: string;
+  readonly price: Money;
+  readonly provider: VideoProviderV1;
+  readonly card: ModelCard;
+}
+
+/** What all jobs of one run have in common. */
+export interface RunContext {
+  readonly ports: RunPorts;
+  readonly run: string;
+  readonly list: string;
+  /** The caps that a reservation must stay within. */
+  readonly caps: readonly Guard[];
+  readonly pollMs?: number;
+  /** Aborts when everything is to stop now. */
+  readonly stop: AbortSignal;
+  /** Where a take's frames are cut from. */
+  clipOf(take: string): Promise<string>;
+  tell(event: LedgerEvent): void;
+}
+
+/** What one step did to a job. */
+export type Advance =
+  | { readonly next: "go-on"; readonly job: JobRecord }
+  | { readonly next: "wait"; readonly job: JobRecord; readonly ms: number }
+  | { readonly next: "end"; readonly job: JobRecord; readonly end: JobEnd };
+
+export type JobEnd =
+  | { readonly end: "stored"; readonly take: string }
+  | { readonly end: "failed"; readonly failure: FailureFacts }
+  /** Nothing is lost; the next run goes on from here. */
+  | { readonly end: "unfinished"; readonly failure: FailureFacts }
+  | { readonly end: "in-doubt"; readonly failure: FailureFacts }
+  | { readonly end: "over-budget"; readonly guard: Guard }
+  | { readonly end: "not-started"; readonly failure?: FailureFacts }
+  /** The account itself was refused: no other job has a chance either. */
+  | { readonly end: "account-refused"; readonly failure: FailureFacts };
+
+export function callContext({ ports, stop }: RunContext): CallContext {
+  return { signal: stop, clock: ports.clock, fetch: ports.fetch, log: (line) => ports.log(line) };
+}
+
+export function submitContext(
+  context: RunContext,
+  deadline: AbortSignal,
+  mayStillSend: SubmitContext["mayStillSend"],
+): SubmitContext {
+  return { ...callContext(context), signal: deadline, mayStillSend };
+}

@@ -1,0 +1,68 @@
+import { isProviderError, type Progress } from "@rushes/provider";
+import type { JobRecord } from "../plan/index.ts";
+import type { JobMemory } from "./advance-job.ts";
+import { afterTroubleMs, nextLookMs } from "./backoff.ts";
+import { failure, failureOf } from "./failures.ts";
+import { type Advance, callContext, type JobOrder, type RunContext } from "./job-context.ts";
+import { messageOf } from "./submit-job.ts";
+import { settleFact } from "./write-fact.ts";
+
+/** Looks where a submitted job stands. A look that fails says nothing about the job: it is looked at again. */
+export async function lookAtJob(
+  order: JobOrder,
+  job: JobRecord,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Advance> {
+  let progress: Progress;
+  try {
+    progress = await order.provider.check(job.operation!, callContext(context));
+    memory.troublesInARow = 0;
+  } catch (thrown) {
+    return afterTrouble(job, thrown, memory, context);
+  }
+  switch (progress.state) {
+    case "waiting":
+      return { next: "wait", job, ms: progress.lookAgainMs ?? lookAgainMs(order, job, context) };
+    case "finished":
+      return { next: "go-on", job: await settleFact(context, job, { fact: "clip-ready" }) };
+    case "failed":
+      return {
+        next: "go-on",
+        job: await settleFact(context, job, { fact: "clip-failed", failure: failureOf(progress.error) }),
+      };
+    case "gone":
+      return {
+        next: "go-on",
+        job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job) }),
+      };
+  }
+}
+
+export function expired(job: JobRecord) {
+  return failure("RUN_CLIP_EXPIRED", `job ${job.operation?.id} is unknown there now`);
+}
+
+/** After a look or a download that failed: again later, unless the account itself was refused. */
+export function afterTrouble(
+  job: JobRecord,
+  thrown: unknown,
+  memory: JobMemory,
+  context: RunContext,
+): Advance {
+  if (isProviderError(thrown) && thrown.kind === "auth") {
+    return { next: "end", job, end: { end: "account-refused", failure: failureOf(thrown) } };
+  }
+  memory.troublesInARow += 1;
+  context.ports.log(`Shot ${job.shot}: ${messageOf(thrown)} Looking again.`);
+  const retryAfterMs = isProviderError(thrown) ? thrown.retryAfterMs : undefined;
+  return { next: "wait", job, ms: retryAfterMs ?? afterTroubleMs(memory.troublesInARow) };
+}
+
+function lookAgainMs(order: JobOrder, job: JobRecord, { ports, pollMs }: RunContext): number {
+  return nextLookMs({
+    elapsedMs: Math.max(0, ports.clock.nowMs() - (job.submittedAtMs ?? 0)),
+    typicalMs: order.card.typicalSeconds * 1000,
+    ...(pollMs !== undefined && { pollMs }),
+  });
+}

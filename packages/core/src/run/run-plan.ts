@@ -1,0 +1,132 @@
+import type { Money } from "@rushes/provider";
+import type { Limits } from "../document/index.ts";
+import type { Plan, PlannedShot } from "../plan/index.ts";
+import { EventChannel } from "./event-channel.ts";
+import type { LedgerEvent } from "./events.ts";
+import type { RunContext } from "./job-context.ts";
+import { Lanes } from "./lanes.ts";
+import type { Guard, RunPorts } from "./ports.ts";
+import type { RunSummary, ShotResult } from "./run-summary.ts";
+import { ShotWork } from "./shot-work.ts";
+
+export interface RunOptions {
+  readonly limits: Limits;
+  /** What the ledger calls the shot list. */
+  readonly list: string;
+  /** The most that this run may spend. */
+  readonly maxCost?: Money;
+  /** When it aborts, nothing more is started; what runs is seen to its end. */
+  readonly drain?: AbortSignal;
+  /** When it aborts, everything stops now; nothing is lost. */
+  readonly stop?: AbortSignal;
+}
+
+/** What a run tells while it goes on: the ledger's events, and what follows from them for a shot. */
+export type RunEvent =
+  | LedgerEvent
+  | { readonly event: "take-chosen"; readonly shot: string; readonly take: string }
+  | { readonly event: "shot-ended"; readonly shot: string; readonly result: ShotResult };
+
+/** A run that has begun. It goes on whether or not anybody listens. */
+export interface Running extends AsyncIterable<RunEvent> {
+  readonly summary: Promise<RunSummary>;
+}
+
+/**
+ * Makes the takes that a plan asks for. Every shot ends on its own: one that fails costs no other.
+ *
+ * @example
+ * const running = runPlan(plan, ports, { limits: shotList.limits, list: "film.yaml" });
+ * for await (const event of running) console.log(event.event);
+ * const { results } = await running.summary;
+ */
+export function runPlan(plan: Plan, ports: RunPorts, options: RunOptions): Running {
+  const channel = new EventChannel<RunEvent>();
+  const summary = workThrough(plan, ports, options, channel).finally(() => channel.close());
+  summary.catch(() => undefined);
+  return { summary, [Symbol.asyncIterator]: () => channel[Symbol.asyncIterator]() };
+}
+
+async function workThrough(
+  plan: Plan,
+  ports: RunPorts,
+  options: RunOptions,
+  channel: EventChannel<RunEvent>,
+): Promise<RunSummary> {
+  const run = ports.newId();
+  const { list } = options;
+  const fault = new AbortController();
+  const stop = options.stop ? AbortSignal.any([options.stop, fault.signal]) : fault.signal;
+  const context: RunContext = {
+    ports,
+    run,
+    list,
+    caps: capsOf(plan, run, options),
+    ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
+    stop,
+    clipOf: (take) => clipOf(take, plan, ports),
+    tell: (event) => channel.tell(event),
+  };
+  const toBuy = plan.shots.flatMap(({ jobs }) => jobs).filter(({ work }) => work === "buy").length;
+  channel.tell(
+    await ports.ledger.note({
+      event: "run-started",
+      list,
+      run,
+      shots: plan.shots.length,
+      toBuy,
+      total: plan.money.total,
+    }),
+  );
+  const work = new ShotWork(context, new Lanes(ports, options.limits), {
+    drain: options.drain ?? new AbortController().signal,
+    tell: (event) => channel.tell(event),
+  });
+  const results = await workAllShots(plan.shots, work, fault);
+  const stored = [...results.values()].filter((result) => result.end === "in-hand" && result.isNew).length;
+  const undone = [...results.values()].filter(({ end }) => end !== "in-hand" && end !== "left").length;
+  channel.tell(await ports.ledger.note({ event: "run-finished", list, run, stored, undone }));
+  return {
+    run,
+    results,
+    ...(work.accountRefused && { accountRefused: work.accountRefused }),
+    wasInterrupted: options.drain?.aborted === true || options.stop?.aborted === true,
+  };
+}
+
+/** Starts every shot; each waits for those it takes a frame from. A fault of ours stops all of them, none is left alone. */
+async function workAllShots(
+  shots: readonly PlannedShot[],
+  work: ShotWork,
+  fault: AbortController,
+): Promise<ReadonlyMap<string, ShotResult>> {
+  const picks = new Map<string, Promise<ShotResult>>();
+  const whole: Promise<readonly [string, ShotResult]>[] = [];
+  for (const shot of shots) {
+    const before = shot.after.map(async (id) => [id, await picks.get(id)!] as const);
+    const { pick, all } = work.begin(shot, Promise.all(before));
+    picks.set(shot.id, pick);
+    whole.push(all.then((result) => [shot.id, result] as const));
+    pick.catch((reason: unknown) => fault.abort(reason));
+    all.catch((reason: unknown) => fault.abort(reason));
+  }
+  const settled = await Promise.allSettled(whole);
+  const broken = settled.find((outcome) => outcome.status === "rejected");
+  if (broken) throw broken.reason;
+  return new Map(settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : [])));
+}
+
+function capsOf(plan: Plan, run: string, { list, maxCost }: RunOptions): readonly Guard[] {
+  const { budget } = plan.money;
+  return [
+    ...(budget === undefined ? [] : [{ guard: "budget", list, cap: budget } as const]),
+    ...(maxCost === undefined ? [] : [{ guard: "run-cap", run, cap: maxCost } as const]),
+  ];
+}
+
+async function clipOf(take: string, plan: Plan, ports: RunPorts): Promise<string> {
+  const footage = plan.shots.find(
+    ({ chosen }) => chosen?.from === "footage" && chosen.sha256 === take,
+  )?.chosen;
+  return footage?.from === "footage" ? ports.frames.file(footage.path) : ports.takes.path(take);
+}

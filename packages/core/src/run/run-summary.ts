@@ -1,0 +1,25 @@
+import type { FailureFacts } from "../plan/index.ts";
+
+/** How a shot ended in one run. */
+export type ShotResult =
+  /** A take is in hand: made now, or there before. */
+  | { readonly end: "in-hand"; readonly take: string; readonly isNew: boolean }
+  | { readonly end: "failed"; readonly failure: FailureFacts }
+  | { readonly end: "in-doubt"; readonly failure: FailureFacts }
+  | { readonly end: "over-budget" }
+  /** Waits for a shot that has no take. */
+  | { readonly end: "blocked"; readonly by: string }
+  /** Begun, and to be gone on with by the next run. */
+  | { readonly end: "unfinished"; readonly failure?: FailureFacts }
+  /** Not begun: the run was stopped before. */
+  | { readonly end: "not-started"; readonly failure?: FailureFacts }
+  /** Nothing was asked for. */
+  | { readonly end: "left" };
+
+export interface RunSummary {
+  readonly run: string;
+  readonly results: ReadonlyMap<string, ShotResult>;
+  /** The account was refused (key or credit), so the run stopped. */
+  readonly accountRefused?: FailureFacts;
+  readonly wasInterrupted: boolean;
+}
