@@ -1,0 +1,1 @@
+export { type AnimaticOptions, animatic } from "./animatic.ts";

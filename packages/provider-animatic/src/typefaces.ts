@@ -1,0 +1,54 @@
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { type FontFile, readFontFile } from "./font-file.ts";
+
+export type Weight = "regular" | "strong";
+
+/** A font under the name that a subtitle script calls it by. */
+export interface Typeface {
+  readonly name: string;
+  readonly font: FontFile;
+}
+
+/** The fonts that come along with this package, in the order in which they are asked for a character. */
+export type Typefaces = Readonly<Record<Weight, readonly [Typeface, ...Typeface[]]>>;
+
+const resolve = createRequire(import.meta.url).resolve;
+
+// Every other script is left to the machine's own fonts: libass looks there when the first font has no glyph.
+const bundled = {
+  regular: { name: "Manrope", file: "@expo-google-fonts/manrope/400Regular/Manrope_400Regular.ttf" },
+  strong: {
+    name: "Manrope SemiBold",
+    file: "@expo-google-fonts/manrope/600SemiBold/Manrope_600SemiBold.ttf",
+  },
+  chinese: {
+    name: "ZCOOL XiaoWei",
+    file: "@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf",
+  },
+  emoji: { name: "Noto Emoji", file: "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf" },
+} as const;
+
+/** Reads the bundled fonts' measures. */
+export async function loadTypefaces(): Promise<Typefaces> {
+  const load = async ({ name, file }: { name: string; file: string }): Promise<Typeface> => ({
+    name,
+    font: readFontFile(await readFile(resolve(file))),
+  });
+  const [regular, strong, chinese, emoji] = await Promise.all([
+    load(bundled.regular),
+    load(bundled.strong),
+    load(bundled.chinese),
+    load(bundled.emoji),
+  ]);
+  return { regular: [regular, chinese, emoji], strong: [strong, chinese, emoji] };
+}
+
+/** Puts the bundled fonts, and nothing else, into a folder: libass warns about any other file beside them. */
+export async function layOutFonts(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(
+    Object.values(bundled).map(({ file }) => copyFile(resolve(file), join(folder, basename(file)))),
+  );
+}
