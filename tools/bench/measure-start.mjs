@@ -1,6 +1,6 @@
 /** @import { Row } from "../bench.mjs" */
 import { programs } from "../bootstrap/workspace.mjs";
-import { measureRun, median } from "./measure-run.mjs";
+import { median, timeRun } from "./measure-run.mjs";
 
 const rounds = 15;
 
