@@ -28,4 +28,4 @@ export function writeRows(rows) {
 }
 
 /** @param {number} value */
-const round = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+const round = (value) => (value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(2));

@@ -14,26 +14,36 @@ export function secondsSince(sinceMs) {
 }
 
 /**
- * Does some work and keeps the person informed when it takes longer than two seconds.
+ * Does some work, and says that it is going on when it takes longer than two seconds.
  *
  * @template Result
  * @param {string} what in the -ing form: "Installing the packages"
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
  */
-export async function watched(what, work) {
+export async function announced(what, work) {
   const startMs = performance.now();
-  let isAnnounced = false;
-  const announce = setTimeout(() => {
-    isAnnounced = true;
-    say(`${what} …`);
-  }, 2_000);
+  const announce = setTimeout(() => say(`${what} …`), 2_000);
   const heartbeat = setInterval(() => say(`${what} … ${secondsSince(startMs)}`), 15_000);
   try {
     return await work();
   } finally {
     clearTimeout(announce);
     clearInterval(heartbeat);
-    if (isAnnounced) say(`${what} took ${secondsSince(startMs)}`);
   }
+}
+
+/**
+ * The same, with a line at the end of work that took long.
+ *
+ * @template Result
+ * @param {string} what in the -ing form
+ * @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+export async function watched(what, work) {
+  const startMs = performance.now();
+  const result = await announced(what, work);
+  if (performance.now() - startMs > 2_000) say(`${what} took ${secondsSince(startMs)}`);
+  return result;
 }

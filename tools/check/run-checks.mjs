@@ -1,4 +1,4 @@
-import { complain, say, secondsSince } from "../bootstrap/say.mjs";
+import { announced, complain, say, secondsSince } from "../bootstrap/say.mjs";
 import { runQuietly } from "../bootstrap/start.mjs";
 import { build, checks } from "./checks.mjs";
 
@@ -23,7 +23,7 @@ export async function runChecks() {
 /** @param {import("./checks.mjs").Check} check */
 async function runCheck({ name, command }) {
   const startMs = performance.now();
-  const { code, output } = await runQuietly(process.execPath, command);
+  const { code, output } = await announced(`Checking ${name}`, () => runQuietly(process.execPath, command));
   const isPassed = code === 0;
   say(`${isPassed ? "ok  " : "FAIL"}  ${name} (${secondsSince(startMs)})`);
   if (!isPassed) complain(output);
