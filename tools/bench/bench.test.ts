@@ -23,8 +23,8 @@ test("a row says whether it is within its aim", () => {
     { bench: "weight", what: "packages", measured: 75, unit: "", aim: 80, note: "a note" },
   ];
   expect(writeRows(rows).split("\n")).toEqual([
-    "bench   what      measured  aim           note",
+    "bench   what      measured  aim          note",
     "start   ratio     1.62 x    OVER 1.50 x",
-    "weight  packages  75        within 80     a note",
+    "weight  packages  75        within 80    a note",
   ]);
 });
