@@ -12,6 +12,7 @@
  * @property {string | readonly string[]} [type]
  * @property {string} [pattern]
  * @property {number} [minimum]
+ * @property {number} [exclusiveMinimum]
  * @property {number} [maximum]
  * @property {readonly string[]} [required]
  * @property {Record<string, Schema>} [properties]
@@ -63,10 +64,22 @@ export function objectsOf(root) {
 export function writeTable(schema, describe) {
   const rows = Object.entries(schema.properties ?? {}).map(([key, value]) => {
     const isRequired = schema.required?.includes(key) ?? false;
-    const fallback = value.default === undefined ? (isRequired ? "required" : "") : literal(value.default);
-    return `| \`${key}\` | ${describe(value)} | ${fallback} | ${oneLine(value.description ?? "")} |`;
+    const { text, fallback } = splitDefault(oneLine(value.description ?? ""));
+    const without = isRequired ? "required" : (fallback ?? "");
+    return `| \`${key}\` | ${describe(value)} | ${value.default === undefined ? without : literal(value.default)} | ${text} |`;
   });
   return ["| key | takes | default | what it is |", "|---|---|---|---|", ...rows, ""].join("\n");
+}
+
+/**
+ * Takes the sentence "Default: …" out of a description, where it is the last one.
+ *
+ * @param {string} description
+ * @returns {{ text: string, fallback?: string }}
+ */
+function splitDefault(description) {
+  const match = /^(.*?)\s*Default: (.+?)\.?$/.exec(description);
+  return match === null ? { text: description } : { text: match[1] ?? "", fallback: match[2] ?? "" };
 }
 
 /** @param {Schema} schema */
@@ -173,7 +186,9 @@ function describePlain(schema, known) {
 }
 
 /** @param {Schema} schema */
-function bounds({ minimum, maximum }) {
+function bounds({ minimum, exclusiveMinimum, maximum }) {
+  if (exclusiveMinimum !== undefined)
+    return ` above ${exclusiveMinimum}${maximum === undefined ? "" : `, up to ${maximum}`}`;
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
   if (minimum !== undefined) return ` from ${minimum}`;
   return maximum === undefined ? "" : ` up to ${maximum}`;

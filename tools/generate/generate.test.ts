@@ -8,6 +8,8 @@ const cut = {
   required: ["fps"],
   properties: {
     fps: { type: "number", minimum: 1, maximum: 120 },
+    size: { type: "string", description: "Width and height. Default: the size of the first take." },
+    speed: { type: "number", exclusiveMinimum: 0, maximum: 8 },
     fit: { enum: ["cover", "contain"], default: "cover" },
     timeline: { type: "array", items: { anyOf: [{ type: "string" }, { $ref: "#/$defs/gap" }] } },
   },
@@ -42,6 +44,8 @@ describe("the reference of the format", () => {
       ],
       [
         "| `fps` | number from 1 to 120 | required |  |",
+        "| `size` | text | the size of the first take | Width and height. |",
+        "| `speed` | number above 0, up to 8 |  |  |",
         "| `fit` | `cover`, `contain` | `cover` |  |",
         "| `timeline` | list of text or [A gap](#a-gap) |  |  |",
       ],
