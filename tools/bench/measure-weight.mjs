@@ -1,6 +1,7 @@
 /** @import { Row } from "../bench.mjs" */
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Stop } from "../bootstrap/stop.mjs";
 import { root } from "../bootstrap/workspace.mjs";
 
 /**
@@ -44,7 +45,7 @@ function productionFolders(start) {
       const place = find(name, folder);
       if (place !== undefined) found.add(place);
       else if (!(name in optionalDependencies))
-        throw new Error(`${name}, which ${folder} needs, is not installed.`);
+        throw new Stop(`${name}, which ${folder} needs, is not installed.`, 1);
     }
   }
   return [...found];
