@@ -61,41 +61,40 @@ function hold({ fps }: ShotToDraw, frames: number): string {
   return `loop=loop=${frames - 1}:size=1,settb=1/${fps},setpts=N,fps=${fps}`;
 }
 
+// The strip lies under the picture, not on it: what it would hide need not be moved.
 function moveOverPictures(shot: ShotToDraw, { pictures }: DrawingFiles, frames: number): readonly string[] {
-  const top = shot.height - stripHeight(shot);
-  const first = `[1:v]${fill(shot)},${toVideo},${hold(shot, frames)},${zoom(shot, frames, "in")}`;
-  if (pictures.length === 1) return [`${first}[picture]`, `[picture][still]overlay=0:${top}[under]`];
-  const from = Math.floor(frames / 3);
-  const fade = `format=yuva420p,fade=t=in:start_frame=${from}:nb_frames=${Math.max(1, frames - 2 * from)}:alpha=1`;
-  const second = `[2:v]${fill(shot)},${toVideo},${hold(shot, frames)},${zoom(shot, frames, "out")},${fade}`;
+  const stack = "[picture][still]vstack[under]";
+  if (pictures.length === 1)
+    return [`[1:v]${fill(shot)},${hold(shot, frames)},${zoom(shot, frames, "in")}[picture]`, stack];
+  const [from, until] = [Math.floor(frames / 3), Math.ceil((frames * 2) / 3)];
+  const unseen = `tpad=stop=${frames - until}:stop_mode=clone`;
+  const fade = `format=yuva420p,fade=t=in:start_frame=0:nb_frames=${until - from}:alpha=1`;
   return [
-    `${first}[first]`,
-    `${second}[second]`,
+    `[1:v]${fill(shot)},${hold(shot, until)},${zoom(shot, frames, "in")},${unseen}[first]`,
+    `[2:v]${fill(shot)},${hold(shot, frames - from)},${zoom(shot, frames, "out", from)},${fade},setpts=PTS+${from}[second]`,
     "[first][second]overlay[picture]",
-    `[picture][still]overlay=0:${top}[under]`,
+    stack,
   ];
 }
 
-function fill({ width, height }: ShotToDraw): string {
-  return `trim=end_frame=1,scale=${width}:${height}:force_original_aspect_ratio=increase:flags=lanczos,crop=${width}:${height},setsar=1`;
+function fill(shot: ShotToDraw): string {
+  const { width, height } = shot;
+  const cover = `scale=${width}:${height}:force_original_aspect_ratio=increase:flags=lanczos,crop=${width}:${height}`;
+  return `trim=end_frame=1,${cover},setsar=1,crop=${width}:${height - stripHeight(shot)}:0:0,${toVideo}`;
 }
 
 /**
  * A move so slow that whole pixels would tremble, so the corners are placed between pixels. It hangs on the upper
  * edge of the caption strip: a strip that is already in the picture (the last frame of another shot) stays hidden.
  */
-function zoom(shot: ShotToDraw, frames: number, direction: "in" | "out"): string {
-  const amount = Math.min(0.16, 0.02 * shot.seconds);
-  const played = frames > 1 ? `(on-1)/${frames - 1}` : "0";
+function zoom({ seconds }: ShotToDraw, frames: number, direction: "in" | "out", startFrame = 0): string {
+  const amount = Math.min(0.16, 0.02 * seconds);
+  const played = frames > 1 ? `(on-1+${startFrame})/${frames - 1}` : "0";
   const eased = `(1-cos(PI*${played}))/2`;
-  const part = direction === "in" ? eased : `(1-${eased})`;
-  const anchorY = (shot.height - stripHeight(shot)) / shot.height;
-  const [left, right] = [`W*${amount}*${part}/2`, `W-W*${amount}*${part}/2`];
-  const [top, bottom] = [`H*${amount * anchorY}*${part}`, `H-H*${amount * (1 - anchorY)}*${part}`];
-  const corners = [left, top, right, top, left, bottom, right, bottom];
-  const placed = corners.map(
-    (value, index) => `${index % 2 === 0 ? "x" : "y"}${Math.floor(index / 2)}='${value}'`,
-  );
+  const part = `${amount}*${direction === "in" ? eased : `(1-${eased})`}`;
+  const [left, right, top] = [`W*${part}/2`, `W-W*${part}/2`, `H*${part}`];
+  const corners = { x0: left, y0: top, x1: right, y1: top, x2: left, y2: "H", x3: right, y3: "H" };
+  const placed = Object.entries(corners).map(([corner, value]) => `${corner}='${value}'`);
   return `perspective=${placed.join(":")}:interpolation=linear:eval=frame`;
 }
 

@@ -44,7 +44,7 @@ export async function drawClip(unmeasured: UnmeasuredShot, desk: Desk): Promise<
 async function measureShot(shot: UnmeasuredShot, { media, signal }: Desk): Promise<ShotToDraw> {
   if (shot.shapedBy?.picture !== "file") return shot;
   const { picture } = await media.probe(shot.shapedBy.path, { signal });
-  return picture ? { ...shot, ...shapeClip(shot, picture) } : shot;
+  return { ...shot, ...shapeClip(shot, picture) };
 }
 
 async function fetchPicture(

@@ -13,7 +13,7 @@ export function drawPlaceholder(
 ): string {
   const palette = choosePalette(url);
   const unit = Math.min(size.width, size.height);
-  const margin = Math.round(unit * 0.09);
+  const margin = Math.round(unit * 0.17);
   const line = Math.max(2, Math.round(unit * 0.003));
   const frame = {
     x: margin,

@@ -34,6 +34,23 @@ export function readFontFile(bytes: Uint8Array): FontFile {
   };
 }
 
+/**
+ * A copy whose character map for 16 bits is the one for all of Unicode, where it has both. libass 0.17 takes the
+ * first map of the Windows platform, and with it finds no emoji.
+ */
+export function widenCharacterMap(bytes: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  const view = new DataView(copy.buffer);
+  const map = tablesOf(view)("cmap");
+  const windows = Array.from({ length: view.getUint16(map + 2) }, (_, index) => map + 4 + 8 * index)
+    .filter((record) => view.getUint16(record) === 3)
+    .map((record) => ({ record, encoding: view.getUint16(record + 2) }));
+  const basic = windows.find(({ encoding }) => encoding === 1);
+  const whole = windows.find(({ encoding }) => encoding === 10);
+  if (basic && whole) view.setUint32(basic.record + 4, view.getUint32(whole.record + 4));
+  return copy;
+}
+
 function tablesOf(view: DataView): (tag: string) => number {
   const offsets = new Map<string, number>();
   for (let entry = 12; entry < 12 + 16 * view.getUint16(4); entry += 16) {

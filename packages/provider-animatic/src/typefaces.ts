@@ -1,7 +1,7 @@
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { type FontFile, readFontFile } from "./font-file.ts";
+import { type FontFile, readFontFile, widenCharacterMap } from "./font-file.ts";
 
 export type Weight = "regular" | "strong";
 
@@ -48,7 +48,9 @@ export async function loadTypefaces(): Promise<Typefaces> {
 /** Puts the bundled fonts, and nothing else, into a folder: libass warns about any other file beside them. */
 export async function layOutFonts(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await Promise.all(
-    Object.values(bundled).map(({ file }) => copyFile(resolve(file), join(folder, basename(file)))),
-  );
+  const copies = Object.values(bundled).map(async ({ file }) => {
+    const bytes = await readFile(resolve(file));
+    await writeFile(join(folder, basename(file)), widenCharacterMap(bytes));
+  });
+  await Promise.all(copies);
 }
