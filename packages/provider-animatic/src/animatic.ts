@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Media, MediaError } from "@rushes/media";
 import {
@@ -52,6 +53,8 @@ export function animatic(options: AnimaticOptions): VideoProviderV1 {
     specVersion: "v1",
     name: "animatic",
     defaultModel: animaticCard.model,
+    // Each drawing keeps one core busy.
+    ownLimits: { concurrency: availableParallelism(), startsPerMinute: 100_000 },
     models: () => cards,
 
     async submit({ model, inputs }, context) {

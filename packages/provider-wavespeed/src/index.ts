@@ -1,0 +1,2 @@
+export { hailuoCards } from "./hailuo-cards.ts";
+export { wavespeed } from "./wavespeed.ts";
