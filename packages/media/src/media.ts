@@ -62,6 +62,8 @@ export interface RunReport {
 /** What was measured of a file. */
 export interface ClipFacts {
   readonly bytes: number;
+  /** The comment in the container's tags. */
+  readonly comment?: string;
   readonly picture: PictureStream;
   readonly sound?: SoundStream;
 }

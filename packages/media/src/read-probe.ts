@@ -16,7 +16,12 @@ export function readProbe(answer: unknown): Omit<ClipFacts, "bytes"> | string {
   if (typeof picture === "string") return picture;
   const heard = streams.find((one) => one.codec_type === "audio");
   const sound = heard === undefined ? undefined : readSound(heard, format);
-  return sound === undefined ? { picture } : { picture, sound };
+  const comment = fieldsOf(format.tags).comment;
+  return {
+    ...(typeof comment === "string" ? { comment } : {}),
+    picture,
+    ...(sound === undefined ? {} : { sound }),
+  };
 }
 
 function readPicture(stream: Fields, format: Fields): PictureStream | string {

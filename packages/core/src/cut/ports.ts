@@ -1,4 +1,6 @@
-/** What the cut needs from the world. The shapes of media are those of `@rushes/media`, which this room may not import. */
+import type { Fraction } from "../document/index.ts";
+
+/** What the cut needs from the world. `Media` of `@rushes/media`, which this room may not import, fits `CutMedia` as it is. */
 export interface CutPorts {
   readonly media: CutMedia;
   readonly segments: SegmentStore;
@@ -8,13 +10,16 @@ export interface CutPorts {
 }
 
 export interface CutMedia {
-  /** Changes with the binary: part of every segment's key. */
-  readonly identity: string;
-  probe(file: string, options?: { signal?: AbortSignal }): Promise<CutClipFacts>;
-  run(
-    command: CutCommand,
-    options?: { signal?: AbortSignal; timeoutMs?: number },
-  ): Promise<{ readonly warnings: readonly string[] }>;
+  /** The identity changes with the binary: part of every segment's key. */
+  readonly ffmpeg: { readonly identity: string };
+  /** `countFrames` counts the packets of the picture instead of trusting the container. */
+  probe(file: string, options?: CutRunOptions & { readonly countFrames?: boolean }): Promise<CutClipFacts>;
+  run(command: CutCommand, options?: CutRunOptions): Promise<{ readonly warnings: readonly string[] }>;
+}
+
+export interface CutRunOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
 }
 
 /** Finished pieces by the hash of all that decides their bytes. Whole or absent: a killed run leaves no half piece. */
@@ -47,7 +52,7 @@ export interface Film {
   /** Absolute path. */
   readonly file: string;
   readonly frames: number;
-  readonly fps: { readonly numerator: number; readonly denominator: number };
+  readonly fps: Fraction;
   readonly width: number;
   readonly height: number;
   readonly segmentsMade: number;
@@ -55,19 +60,25 @@ export interface Film {
 }
 
 export interface CutClipFacts {
-  readonly bytes: number;
-  readonly picture?: {
-    readonly width: number;
-    readonly height: number;
-    readonly pixelShape: { readonly numerator: number; readonly denominator: number };
-    readonly fps: { readonly numerator: number; readonly denominator: number };
-    readonly microseconds: number;
-    readonly frames?: number;
-    readonly rotation: number;
-    readonly pixelFormat: string;
-    readonly colourMatrix?: string;
-  };
-  readonly sound?: { readonly sampleRate: number; readonly channels: number; readonly microseconds: number };
+  /** The comment in the container's tags. */
+  readonly comment?: string;
+  readonly picture: CutPicture;
+  readonly sound?: { readonly startMicroseconds: number; readonly microseconds: number };
+}
+
+export interface CutPicture {
+  /** As shown: rotation applied; pixels as stored, so the shape also needs `pixelShape`. */
+  readonly width: number;
+  readonly height: number;
+  readonly pixelShape: Fraction;
+  readonly fps: Fraction;
+  readonly startMicroseconds: number;
+  readonly microseconds: number;
+  readonly frames?: number;
+  /** By the name that the `scale` filter knows. */
+  readonly colourMatrix: string;
+  /** Streams may be joined by copy only when these are equal. */
+  readonly parameterHash?: string;
 }
 
 export interface CutCommand {

@@ -1,0 +1,104 @@
+import type { Problem } from "../diagnostics/index.ts";
+import type { Cut } from "../document/index.ts";
+import type { MeasuredTake, Workshop } from "./compile-cut.ts";
+import { defaultEncoder, type EncoderConfiguration } from "./encoder.ts";
+import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
+import { finishFilm } from "./finish-film.ts";
+import { knownSegments, usedShots } from "./known-segments.ts";
+import { layTimeline } from "./lay-timeline.ts";
+import type { CutPorts, Film, TakeInHand } from "./ports.ts";
+import { openWorks } from "./segment-works.ts";
+
+export interface CutOrder {
+  readonly cut: Cut;
+  /** The film's absolute path. */
+  readonly output: string;
+  /** Default: preset `medium`, crf 18. */
+  readonly encoder?: EncoderConfiguration;
+}
+
+/** A cut that is made while its takes are still coming in. Whoever begins one must finish it. */
+export interface RunningCut {
+  /** A take is in hand. What can be encoded of it is, at once. Takes that the timeline does not use are ignored. */
+  hear(take: TakeInHand): void;
+  /**
+   * Makes what is still to be made, joins and measures the film. Throws when ffmpeg fails, also where that happened
+   * earlier, and the reason of `signal` when it is aborted; nothing runs any more once it has ended.
+   */
+  finish(signal?: AbortSignal): Promise<CutOutcome>;
+}
+
+export type CutOutcome =
+  | { readonly outcome: "film"; readonly film: Film }
+  /** Shots of the timeline whose take nobody brought. */
+  | { readonly outcome: "missing"; readonly shots: readonly string[] }
+  | { readonly outcome: "problems"; readonly problems: readonly Problem[] };
+
+/**
+ * Begins the cut of a film.
+ *
+ * @example
+ * const cut = beginCut({ cut: shotList.cut, output: "/films/out/ferry.mp4" }, ports);
+ * for await (const event of run) if (event.event === "take-stored") cut.hear(takeOf(event));
+ * const outcome = await cut.finish();
+ */
+export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, ports: CutPorts): RunningCut {
+  const stop = new AbortController();
+  const works = openWorks(ports, stop.signal, startKnown);
+  const shots = usedShots(cut);
+  const heard = new Map<string, TakeInHand>();
+  const takes = new Map<string, MeasuredTake>();
+  const measuring = new Map<string, Promise<void>>();
+
+  function hear(take: TakeInHand): void {
+    if (!shots.includes(take.shot)) return;
+    heard.set(take.shot, take);
+    measuring.set(
+      take.shot,
+      works.run(async () => {
+        const facts = await ports.media.probe(take.file, { signal: stop.signal });
+        if (heard.get(take.shot) === take) takes.set(take.shot, { take, facts });
+      }),
+    );
+  }
+
+  function startKnown(): void {
+    const known = knownSegments(cut, takes);
+    if (known === undefined) return;
+    for (const segment of known.segments) works.make(segment, takes, workshopFor(known.film));
+  }
+
+  function workshopFor(film: FilmFormat): Workshop {
+    return { film, encoder, ffmpeg: ports.media.ffmpeg.identity };
+  }
+
+  async function finishCut(): Promise<CutOutcome> {
+    await Promise.all(measuring.values());
+    const missing = shots.filter((shot) => !takes.has(shot));
+    if (missing.length > 0) return { outcome: "missing", shots: missing };
+    const laid = layTimeline(cut, new Map([...takes].map(([shot, { facts }]) => [shot, facts.picture])));
+    if ("problems" in laid) return { outcome: "problems", problems: laid.problems };
+    const film = filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture);
+    const order = { output, timeline: laid.timeline, takes, workshop: workshopFor(film) };
+    return { outcome: "film", film: await finishFilm(order, works, ports, stop.signal) };
+  }
+
+  async function finish(signal?: AbortSignal): Promise<CutOutcome> {
+    const giveUp = () => stop.abort(signal?.reason);
+    if (signal?.aborted) giveUp();
+    signal?.addEventListener("abort", giveUp, { once: true });
+    try {
+      const outcome = await finishCut();
+      await works.settle();
+      return outcome;
+    } catch (fault) {
+      stop.abort(fault);
+      await works.settle().catch(() => {});
+      throw signal?.aborted ? signal.reason : fault;
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
+    }
+  }
+
+  return { hear, finish };
+}

@@ -1,0 +1,83 @@
+import { digestOf } from "../plan/index.ts";
+import { compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
+import { compileSound, compileSoundParts } from "./compile-sound.ts";
+import { filmMark, joinFilm } from "./join-film.ts";
+import { makePiece } from "./make-piece.ts";
+import { requireSameParameters } from "./make-segment.ts";
+import type { CutPorts, Film } from "./ports.ts";
+import type { SegmentWorks } from "./segment-works.ts";
+import { segmentsOf } from "./segments.ts";
+import { soundPieces } from "./sound.ts";
+import type { Timeline } from "./timeline.ts";
+import { faultOfFilm } from "./verify-cut.ts";
+
+export interface FinishOrder {
+  readonly output: string;
+  readonly timeline: Timeline;
+  readonly takes: MeasuredTakes;
+  readonly workshop: Workshop;
+}
+
+/** Makes every segment and the sound, and joins them; leaves a film as it is that was made of just the same. */
+export async function finishFilm(
+  order: FinishOrder,
+  works: SegmentWorks,
+  ports: CutPorts,
+  signal: AbortSignal,
+): Promise<Film> {
+  const { output, timeline, takes, workshop } = order;
+  const { film, ffmpeg } = workshop;
+  const segments = segmentsOf(timeline);
+  const keys = segments.map((segment) => compileSegment(segment, takes, workshop).key);
+  const pieces = soundPieces(segments, film.fps, (shot) => takes.get(shot)?.facts.sound !== undefined);
+  const parts = compileSoundParts(pieces, takes, ffmpeg);
+  const madeOf = {
+    join: 1,
+    film: { ...film, fps: { ...film.fps } },
+    keys,
+    sound: parts.map(({ key }) => key),
+  };
+  const key = digestOf(madeOf);
+  const report = (segmentsMade: number): Film => {
+    const segmentsKept = new Set(keys).size - segmentsMade;
+    const finished = { file: output, frames: timeline.frames, ...film, segmentsMade, segmentsKept };
+    ports.tell({ event: "cut-finished", film: finished });
+    return finished;
+  };
+  if (await isThere(order, key, ports, signal)) return report(0);
+
+  const [made, sound] = await Promise.all([
+    Promise.all(segments.map((segment) => works.make(segment, takes, workshop))),
+    works.run(() => makeSound(parts, ffmpeg, ports, signal)),
+  ]);
+  requireSameParameters(made);
+  const files = made.map(({ file }) => file);
+  const { frames } = timeline;
+  await works.run(() => joinFilm({ output, film, frames, segments: files, sound, key }, ports, signal));
+  return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size);
+}
+
+/** The parts one after the other: mixing is quick beside encoding pictures, which goes on meanwhile. */
+async function makeSound(
+  parts: ReturnType<typeof compileSoundParts>,
+  ffmpeg: string,
+  ports: CutPorts,
+  signal: AbortSignal,
+): Promise<string> {
+  const files: string[] = [];
+  for (const part of parts) files.push((await makePiece(part, "wav", ports, { signal })).file);
+  const keys = parts.map(({ key }) => key);
+  return (await makePiece(compileSound(files, keys, ffmpeg), "m4a", ports, { signal })).file;
+}
+
+async function isThere(
+  { output, timeline, workshop }: FinishOrder,
+  key: string,
+  ports: CutPorts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const facts = await ports.media.probe(output, { signal, countFrames: true }).catch(() => undefined);
+  signal.throwIfAborted();
+  if (facts === undefined || facts.comment !== filmMark(key)) return false;
+  return faultOfFilm(facts, workshop.film, timeline.frames) === undefined;
+}

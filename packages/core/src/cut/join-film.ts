@@ -1,0 +1,68 @@
+import { CutError } from "./cut-error.ts";
+import { frameTicks, plainContainer, timescale } from "./encoder.ts";
+import type { FilmFormat } from "./film-format.ts";
+import { runQuietly } from "./make-piece.ts";
+import type { CutCommand, CutPorts } from "./ports.ts";
+import { faultOfFilm } from "./verify-cut.ts";
+
+export interface FilmOrder {
+  /** Absolute path. */
+  readonly output: string;
+  readonly film: FilmFormat;
+  readonly frames: number;
+  /** Files in film order. */
+  readonly segments: readonly string[];
+  readonly sound: string;
+  /** What the film is made of; it is written into the film, so that an unchanged one is known again. */
+  readonly key: string;
+}
+
+/** Joins segments and sound by copy. The film appears under its name only when it was measured and found right. */
+export async function joinFilm(order: FilmOrder, ports: CutPorts, signal: AbortSignal): Promise<void> {
+  const list = await ports.segments.scratch("join.txt", concatList(order.segments));
+  await ports.segments.publish(order.output, async (temporary) => {
+    await runQuietly(joinCommand(order, list, temporary), "the film", ports, signal);
+    const facts = await ports.media.probe(temporary, { signal, countFrames: true });
+    const fault = faultOfFilm(facts, order.film, order.frames);
+    if (fault !== undefined) throw new CutError("CUT_FILM_WRONG", `The film was not kept: ${fault}.`);
+  });
+}
+
+/** The comment by which a film is known again. */
+export function filmMark(key: string): string {
+  return `rushes ${key}`;
+}
+
+export function joinCommand(order: Omit<FilmOrder, "segments">, list: string, output: string): CutCommand {
+  const ticks = frameTicks(order.film);
+  return {
+    inputs: [
+      { kind: "joined", list },
+      { kind: "clip", file: order.sound },
+    ],
+    outputOptions: [
+      ...["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", ...plainContainer],
+      // the concat demuxer adds up lengths in whole microseconds: put every stamp back on its frame
+      ...["-bsf:v", `setts=pts=round(PTS/${ticks})*${ticks}:dts=round(DTS/${ticks})*${ticks}`],
+      ...["-video_track_timescale", String(timescale(order.film)), "-movflags", "+faststart"],
+      ...["-metadata", `comment=${filmMark(order.key)}`, "-f", "mp4"],
+    ],
+    output,
+  };
+}
+
+export function concatList(files: readonly string[]): string {
+  return files.map((file) => `file '${quote(file)}'\n`).join("");
+}
+
+/** A newline would end the entry, and the rest would be read as directives. */
+function quote(file: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\u0000-\u001f]/.test(file)) {
+    throw new CutError(
+      "CUT_FILM_WRONG",
+      `A folder on the way to ${file} has a control character in its name.`,
+    );
+  }
+  return file.replaceAll("'", "'\\''");
+}

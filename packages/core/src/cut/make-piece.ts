@@ -1,0 +1,48 @@
+import type { CompiledPiece } from "./compile-cut.ts";
+import { CutError } from "./cut-error.ts";
+import type { CutCommand, CutPorts } from "./ports.ts";
+
+/** A finished piece in the store. */
+export interface MadePiece {
+  readonly file: string;
+  /** False: it was there already. */
+  readonly isNew: boolean;
+}
+
+/** Finds a piece, or makes it. `accept` looks at the new file and throws if it is not what was planned. */
+export async function makePiece(
+  piece: CompiledPiece,
+  ending: string,
+  ports: CutPorts,
+  options: { readonly signal: AbortSignal; readonly accept?: (file: string) => Promise<void> },
+): Promise<MadePiece> {
+  options.signal.throwIfAborted();
+  const kept = await ports.segments.find(piece.key);
+  if (kept !== undefined) return { file: kept, isNew: false };
+  const file = await ports.segments.make(piece.key, ending, async (temporary) => {
+    await runQuietly({ ...piece.command, output: temporary }, piece.name, ports, options.signal);
+    await options.accept?.(temporary);
+  });
+  return { file, isNew: true };
+}
+
+/** Runs ffmpeg, and fails on every warning: a picture that was guessed or a stamp that was mended spoils a film unseen. */
+export async function runQuietly(
+  command: CutCommand,
+  name: string,
+  ports: CutPorts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { warnings } = await ports.media.run(command, { signal, timeoutMs: longestRunMs });
+  const serious = warnings.filter((line) => !harmless.some((pattern) => pattern.test(line)));
+  if (serious.length === 0) return;
+  throw new CutError("CUT_FFMPEG_WARNED", `ffmpeg was not content with \`${name}\`: ${serious.join(" / ")}`);
+}
+
+/** One run encodes one shot at most, on one thread; an hour is enough for minutes of 4K. */
+const longestRunMs = 3_600_000;
+
+const harmless = [
+  // full-range clips of phones and cameras; the conversion is right
+  /deprecated pixel format used, make sure you did set range correctly/,
+];

@@ -1,0 +1,41 @@
+import { kind } from "../diagnostics/index.ts";
+
+/** The problems that show only when the clips are there and have been measured. */
+export const cutProblems = {
+  CUT_IN_OUTSIDE_CLIP: kind<{ name: string; in: string; clip: string }>({
+    says: ({ name, in: start, clip }) =>
+      `\`${name}\` is to start at ${start}, but its clip is ${clip} long, so there is nothing to show.`,
+    hint: ({ clip }) => `\`in\` must lie within ${clip}`,
+    explain:
+      "The clip that was made or given is shorter than the shot list expects. Move `in`, or use another take.",
+  }),
+  CUT_OUT_OUTSIDE_CLIP: kind<{ name: string; out: string; clip: string; key: string }>({
+    says: ({ name, out, clip }) =>
+      `\`${name}\` is to be shown up to ${out} of its clip, but the clip is ${clip} long.`,
+    hint: ({ key, clip }) => `leave \`${key}\` out to use the clip to its end at ${clip}`,
+    explain:
+      "Models often give a little less than was asked for: 5.875 s for 6 s. A film is never filled up with a frozen " +
+      "frame behind your back. Leave `out` or `for` away to use all that there is, or name an earlier `out`.",
+  }),
+  CUT_OUT_BEFORE_IN: kind<{ name: string; in: string; out: string }>({
+    says: ({ name, in: start, out }) => `\`${name}\` would end at ${out}, before it starts at ${start}.`,
+    hint: () => "`out` must come after `in`; a negative one counts from the clip's end",
+    explain:
+      "Both times count in the clip. Negative ones count from its end, which is known once the clip is there.",
+  }),
+  CUT_NOTHING_TO_SHOW: kind<{ name: string; length: string }>({
+    says: ({ name, length }) => `\`${name}\` would be ${length} long, which is less than one frame.`,
+    hint: () => "give it at least `1f`",
+    explain: "After rounding its two ends to frames of the film nothing is left of this entry.",
+  }),
+  CUT_DISSOLVE_TOO_LONG: kind<{ name: string; dissolve: number; left: number; taken: number }>({
+    says: ({ name, dissolve, left, taken }) =>
+      taken === 0
+        ? `The dissolve takes ${dissolve} frames, but \`${name}\` has only ${left}.`
+        : `The dissolve takes ${dissolve} frames of \`${name}\`, but the dissolve before it already takes ${taken} and only ${left} are left.`,
+    hint: ({ left }) => (left === 0 ? "take this dissolve out" : `at most \`${left}f\``),
+    explain:
+      "A dissolve overlaps both neighbours for its whole length, so each must have that many frames that no other " +
+      "dissolve uses. Make it shorter, or show more of the neighbour.",
+  }),
+};
