@@ -1,4 +1,5 @@
 export { type Catalogue, kind, type ProblemKind, raiser } from "./catalogue.ts";
+export { formatProblem, placeText } from "./format-problem.ts";
 export {
   type DocumentPath,
   keyPlace,

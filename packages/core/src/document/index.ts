@@ -1,3 +1,6 @@
+export { clipName } from "./clip-name.ts";
+export { documentProblems } from "./problems.ts";
+export { readShotList } from "./read-shot-list.ts";
 export type { DocumentPorts, FileText, Reading } from "./reading.ts";
 export {
   type ClipNames,
@@ -19,3 +22,4 @@ export {
   type UrlReference,
 } from "./shot-list.ts";
 export type { Fraction, Time } from "./time.ts";
+export { writeExpanded } from "./write-expanded.ts";

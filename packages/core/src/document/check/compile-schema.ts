@@ -1,0 +1,16 @@
+import { Ajv, type ValidateFunction } from "ajv";
+import type { TObject } from "typebox";
+import { ownKeywords } from "../schema/key-types.ts";
+
+const compiled = new WeakMap<TObject, ValidateFunction>();
+let ajv: Ajv | undefined;
+
+/** The compiled check of a schema; compiled when it is first needed. */
+export function compileSchema(schema: TObject): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known) return known;
+  ajv ??= new Ajv({ allErrors: true, strict: true, verbose: true }).addVocabulary([...ownKeywords]);
+  const validate = ajv.compile(schema);
+  compiled.set(schema, validate);
+  return validate;
+}

@@ -1,0 +1,14 @@
+import { distance } from "fastest-levenshtein";
+
+/** The known word that was probably meant, or `null` when none is near. Upper and lower case count as the same. */
+export function nearestWord(written: string, known: Iterable<string>): string | null {
+  if (written.length > 100) return null;
+  let best: { word: string; away: number } | undefined;
+  for (const word of known) {
+    if (Math.abs(word.length - written.length) > 3) continue;
+    const away = distance(written.toLowerCase(), word.toLowerCase());
+    if (!best || away < best.away) best = { word, away };
+  }
+  const reach = Math.max(1, Math.min(3, Math.floor(written.length / 2.5)));
+  return best && best.away <= reach && best.word !== written ? best.word : null;
+}

@@ -1,0 +1,80 @@
+import { parseMoney } from "@rushes/provider";
+import { type Problem, valuePlace } from "../../diagnostics/index.ts";
+import { fraction } from "../fraction.ts";
+import { parseTime } from "../parse-time.ts";
+import { raise } from "../problems.ts";
+import type { KeyNotes } from "../schema/key-types.ts";
+import type { WrittenScalar } from "../written/written-node.ts";
+
+/** The value of a scalar by its key's own way of reading, or what is wrong with it. */
+export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
+  const { text } = scalar;
+  switch (notes.reads) {
+    case "prose":
+    case "text":
+    case "id":
+      return { value: text.trim() };
+    case "money":
+      return valueOr(parseMoney(text), scalar, key, notes, text.replace(/^(\$|USD ?)/, ""));
+    case "rate":
+      return valueOr(parseRate(text), scalar, key, notes, text.replace(/ ?fps$/, ""));
+    case "size":
+      return valueOr(parseSize(text), scalar, key, notes, text.replace(/\s*[×X*:,]\s*/, "x"));
+    case "time":
+      return readTime(scalar, key, notes);
+    default:
+      return { value: scalar.value };
+  }
+}
+
+function readTime(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
+  const read = parseTime(scalar.text);
+  if (read.read === "time") return { value: read.time };
+  const place = valuePlace(scalar.origin);
+  if (read.read === "not-yet") return raise("DOC_NOT_RENDERED_YET", place, { word: read.word });
+  return raise("DOC_VALUE_FORM", place, {
+    key,
+    written: scalar.text,
+    expects: notes.expects ?? "",
+    instead: read.instead ?? null,
+  });
+}
+
+function valueOr(value: unknown, scalar: WrittenScalar, key: string, notes: KeyNotes, guess: string) {
+  if (value !== undefined) return { value };
+  const instead = guess.replace(/^(\d+),(\d+)$/, "$1.$2");
+  return raise("DOC_VALUE_FORM", valuePlace(scalar.origin), {
+    key,
+    written: scalar.text,
+    expects: notes.expects ?? "",
+    instead: instead === scalar.text || !/^[\d.x/]+$/.test(instead) ? null : instead,
+  });
+}
+
+/** The rates that films are really made at, behind their rounded names (SMPTE ST 2036-1 lists them). */
+const roundedRates: Readonly<Record<string, number>> = {
+  "23.976": 24,
+  "23.98": 24,
+  "29.97": 30,
+  "47.952": 48,
+  "47.95": 48,
+  "59.94": 60,
+  "119.88": 120,
+};
+
+function parseRate(text: string) {
+  const rounded = Object.hasOwn(roundedRates, text) ? roundedRates[text] : undefined;
+  if (rounded !== undefined) return fraction(rounded * 1000, 1001);
+  const match = /^(\d{1,6})(?:\.(\d{1,3})|\/(\d{1,6}))?$/.exec(text);
+  if (!match) return undefined;
+  const [, whole, decimals = "", below = "1"] = match;
+  const scale = 10 ** decimals.length;
+  const found = { above: Number(whole) * scale + Number(decimals || 0), below: Number(below) * scale };
+  const isSane = found.below > 0 && found.above >= found.below && found.above <= 240 * found.below;
+  return isSane ? fraction(found.above, found.below) : undefined;
+}
+
+function parseSize(text: string) {
+  const match = /^(\d{2,5})x(\d{2,5})$/.exec(text);
+  return match ? { width: Number(match[1]), height: Number(match[2]) } : undefined;
+}

@@ -1,0 +1,57 @@
+import type { TObject } from "typebox";
+import {
+  cardSchema,
+  cutSchema,
+  gapSchema,
+  holdSchema,
+  transitionSchema,
+  useSchema,
+} from "../schema/cut-schema.ts";
+import { limitsSchema, shotListSchema } from "../schema/shot-list-schema.ts";
+import {
+  defaultsSchema,
+  frameReferenceSchema,
+  includeSchema,
+  sceneSchema,
+  shotSchema,
+} from "../schema/shot-schema.ts";
+import {
+  cutWords,
+  frameWords,
+  gapWords,
+  shotListWords,
+  shotWords,
+  useWords,
+  type WrongWords,
+} from "./wrong-words.ts";
+
+/** One kind of map in a shot list: its schema, its name for people, and the words that people write by mistake. */
+export interface Shape<Schema extends TObject = TObject> {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly wrongWords: WrongWords;
+}
+
+function shape<Schema extends TObject>(
+  name: string,
+  schema: Schema,
+  wrongWords: WrongWords = {},
+): Shape<Schema> {
+  return { name, schema, wrongWords };
+}
+
+export const shapes = {
+  shotList: shape("the shot list", shotListSchema, shotListWords),
+  limits: shape("`limits`", limitsSchema),
+  defaults: shape("`defaults`", defaultsSchema, shotWords),
+  scene: shape("a scene", sceneSchema, shotWords),
+  shot: shape("a shot", shotSchema, shotWords),
+  include: shape("an include", includeSchema),
+  frame: shape("a reference", frameReferenceSchema, frameWords),
+  cut: shape("`cut`", cutSchema, cutWords),
+  use: shape("a use in the timeline", useSchema, useWords),
+  gap: shape("a gap", gapSchema, gapWords),
+  transition: shape("a transition", transitionSchema, gapWords),
+  card: shape("a card", cardSchema, gapWords),
+  hold: shape("a hold", holdSchema, gapWords),
+};

@@ -1,0 +1,100 @@
+/** A key that people write here by mistake, and what to do instead. */
+export type WrongWords = Readonly<Record<string, string>>;
+
+const showing = "what is shown is said in the timeline: `{ shot: …, in: …, out: … }`";
+const waiting = "leave it out: Rushes waits for the clip itself";
+const inCut = (key: string) => `put it under \`cut:\` as \`${key}\``;
+
+export const shotWords: WrongWords = {
+  for: "`duration` buys; `for` shows, in the timeline",
+  length: "use `duration`",
+  seconds: "use `duration`",
+  in: showing,
+  out: showing,
+  until: showing,
+  name: "use `id`",
+  text: "use `prompt`",
+  description: "use `prompt`",
+  first_frame_image: "use `image`",
+  start_image: "use `image`",
+  image_url: "use `image`",
+  last_frame_image: "use `end_image`",
+  end_frame: "use `end_image`",
+  video: "use `clip`",
+  footage: "use `clip`",
+  count: "use `takes`",
+  last_frame_of: "put it under a picture: `image: { last_frame_of: … }`",
+  first_frame_of: "put it under a picture: `end_image: { first_frame_of: … }`",
+  frame_of: "put it under a picture: `image: { frame_of: …, at: … }`",
+  transition: "transitions stand in `cut.timeline`, between two shots",
+  enable_sync_mode: waiting,
+  enable_base64_output: waiting,
+  webhook: waiting,
+  "<<": "merge keys are not part of YAML 1.2: use `defaults`, or a scene",
+};
+
+export const useWords: WrongWords = {
+  duration: "use `for`: `duration` buys, `for` shows",
+  length: "use `for`",
+  start: "use `in`",
+  end: "use `out`",
+  from: "use `in`",
+  to: "use `out`",
+  id: "use `shot` for the shot's id, `as` for a name of this use",
+  name: "use `as`",
+  prompt: "write the shot under `shots`, and its id here",
+  dissolve: "a transition is an entry of its own: `{ transition: dissolve, for: 0.5 }`",
+  fade: "a transition is an entry of its own: `{ transition: dissolve, for: 0.5 }`",
+};
+
+export const gapWords: WrongWords = {
+  duration: "use `for`: `duration` buys, `for` shows",
+  length: "use `for`",
+  seconds: "use `for`",
+  type: "the name stands behind the first word: `{ transition: dissolve, for: 0.5 }`",
+};
+
+export const frameWords: WrongWords = {
+  last_frame: "use `last_frame_of`",
+  first_frame: "use `first_frame_of`",
+  frame: "use `frame_of` with `at`",
+  shot: "use `last_frame_of`, `first_frame_of`, or `frame_of` with `at`",
+  file: "write the file's name alone: `image: refs/quay.png`",
+  url: "write the address alone: `image: https://…`",
+};
+
+export const cutWords: WrongWords = {
+  duration: "use `length`, which is a promise and not rendered yet",
+  resolution: "use `size`: `1920x1080`",
+  width: "use `size`: `1920x1080`",
+  height: "use `size`: `1920x1080`",
+  framerate: "use `fps`",
+  frame_rate: "use `fps`",
+  shots: "use `timeline`",
+  clips: "`clips` stands at the top, beside `cut`",
+  music: "use `sound`, which is not rendered yet",
+  file: "use `output`",
+};
+
+export const shotListWords: WrongWords = {
+  tier: "write `limits: { tier: … }`",
+  concurrency: "put it under `limits:`",
+  output: inCut("output"),
+  size: inCut("size"),
+  resolution: inCut("size"),
+  fps: inCut("fps"),
+  timeline: inCut("timeline"),
+  titles: inCut("titles"),
+  sound: inCut("sound"),
+  captions: inCut("captions"),
+  deliver: inCut("deliver"),
+  prompt: "a shot is an entry of `shots:`",
+  image: "a shot is an entry of `shots:`",
+  scenes: "scenes are entries of `shots:`",
+  style: "put it under `defaults:`",
+  duration: "put it under `defaults:`",
+  max_cost: "use `budget`",
+  name: "use `title`",
+  api_key: "keys never stand in a shot list: they come from the environment or from `.env`",
+  key: "keys never stand in a shot list: they come from the environment or from `.env`",
+};

@@ -1,0 +1,76 @@
+import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import type { Check } from "../check/check.ts";
+import { raise } from "../problems.ts";
+import { isFreeName } from "../template/read-vars.ts";
+import type { Word } from "../template/scope.ts";
+import { kindOf, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
+
+/** One shot of a matrix: its part of the id, and what its columns say. */
+export interface MatrixRow {
+  readonly suffix: string;
+  readonly columns: ReadonlyMap<string, Word>;
+}
+
+interface Column {
+  readonly name: string;
+  readonly words: readonly WrittenScalar[];
+}
+
+/**
+ * One row for each combination of the columns' values, the last column turning fastest. Nothing comes back when
+ * the matrix is at fault, or when it has more than `most` rows.
+ */
+export function expandMatrix(
+  matrix: WrittenNode,
+  most: number,
+  check: Check,
+): readonly MatrixRow[] | "too-many" | undefined {
+  if (matrix.kind !== "map") {
+    const args = {
+      key: "matrix",
+      expects: "columns with lists of values",
+      found: kindOf(matrix),
+      instead: null,
+    };
+    check.tell(raise("DOC_VALUE_KIND", valuePlace(matrix.origin), args));
+    return undefined;
+  }
+  const columns = [...matrix.entries].map(([name, values]) => readColumn(name, values, check));
+  if (matrix.entries.size === 0)
+    check.tell(raise("DOC_LIST_EMPTY", keyPlace(matrix.origin), { key: "matrix" }));
+  const sound = columns.filter((column) => column !== undefined);
+  if (sound.length === 0 || sound.length < columns.length) return undefined;
+  if (sound.reduce((count, { words }) => count * words.length, 1) > most) return "too-many";
+  return combine(sound);
+}
+
+function readColumn(name: string, values: WrittenNode, check: Check): Column | undefined {
+  const place = keyPlace(values.origin);
+  if (!isFreeName(name)) {
+    check.tell(raise("DOC_NAME_RESERVED", place, { name }));
+    return undefined;
+  }
+  const words = values.kind === "list" ? values.entries : [];
+  const sound = words.filter((word): word is WrittenScalar => word.kind === "scalar" && word.value !== null);
+  if (sound.length > 0 && sound.length === words.length) return { name, words: sound };
+  check.tell(raise("DOC_MATRIX_VALUES", place, { column: name }));
+  return undefined;
+}
+
+function combine(columns: readonly Column[]): readonly MatrixRow[] {
+  let rows: readonly MatrixRow[] = [{ suffix: "", columns: new Map() }];
+  for (const { name, words } of columns) {
+    rows = rows.flatMap((row) =>
+      words.map(({ value, text }) => ({
+        suffix: `${row.suffix}/${idPart(text)}`,
+        columns: new Map([...row.columns, [name, { value: value ?? text, text }]]),
+      })),
+    );
+  }
+  return rows;
+}
+
+/** A column's value as a part of an id: `deep red` is `deep-red`. */
+function idPart(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-").replace(/^-+(?=.)|(?<=.)-+$/g, "");
+}

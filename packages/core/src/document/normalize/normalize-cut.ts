@@ -1,0 +1,81 @@
+import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import type { Check } from "../check/check.ts";
+import { checkMap } from "../check/check-map.ts";
+import { shapes } from "../check/shape.ts";
+import { isNone } from "../expand/inherit-keys.ts";
+import { raise } from "../problems.ts";
+import { transitionsHaveNeighbours } from "../rules/transitions-have-neighbours.ts";
+import { usesHaveNames } from "../rules/uses-have-names.ts";
+import type { Size } from "../schema/key-types.ts";
+import type { Cut, TimelineEntry } from "../shot-list.ts";
+import type { Scope } from "../template/scope.ts";
+import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
+import type { KnownShots } from "./known-shots.ts";
+import { normalizeTimeline } from "./normalize-timeline.ts";
+import { readFileName } from "./read-file-name.ts";
+
+/** How the takes become the film, with every default put in. What is at fault is left out; that has been said. */
+export function normalizeCut(
+  node: WrittenNode | undefined,
+  name: string,
+  shots: KnownShots,
+  scope: Scope,
+  check: Check,
+): Cut | "none" {
+  const bare = { output: `out/${name}.mp4`, timeline: wholeTimeline(shots) };
+  if (!node) return bare;
+  if (isNone(node)) return "none";
+  if (node.kind === "map") return readCut(node, bare, shots, scope, check);
+  const isNull = node.kind === "scalar" && node.value === null;
+  const args = { key: "cut", expects: "a map of keys or `none`", found: kindOf(node), instead: null };
+  if (isNull) check.tell(raise("DOC_NULL", keyPlace(node.origin), { key: "cut" }));
+  else check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+  return bare;
+}
+
+function readCut(node: WrittenMap, bare: Cut, shots: KnownShots, scope: Scope, check: Check): Cut {
+  const read = checkMap(node, shapes.cut, check, scope);
+  const output = read.output && readFileName("output", read.output, scope, [], check);
+  if (read.size) checkSize(read.size, node, check);
+  const timeline = read.timeline ? readTimeline(read.timeline, shots, scope, check) : bare.timeline;
+  return {
+    output: output ?? bare.output,
+    ...(read.size ? { size: read.size } : {}),
+    ...(read.fps ? { fps: read.fps } : {}),
+    timeline,
+  };
+}
+
+function readTimeline(
+  node: WrittenNode,
+  shots: KnownShots,
+  scope: Scope,
+  check: Check,
+): readonly TimelineEntry[] {
+  if (node.kind === "scalar" && node.value === null) {
+    check.tell(raise("DOC_NULL", keyPlace(node.origin), { key: "timeline" }));
+    return [];
+  }
+  const entries = normalizeTimeline(node, shots, scope, check);
+  for (const problem of [...usesHaveNames(entries), ...transitionsHaveNeighbours(entries)])
+    check.tell(problem);
+  return entries.filter((entry) => entry.entry !== "unread");
+}
+
+function wholeTimeline(shots: KnownShots): readonly TimelineEntry[] {
+  return [...shots.byId.values()].map(({ id, node }) => ({
+    entry: "use",
+    name: id,
+    shot: id,
+    origin: node.origin,
+  }));
+}
+
+function checkSize({ width, height }: Size, node: WrittenMap, check: Check): void {
+  const isOdd = width % 2 === 1 || height % 2 === 1;
+  const isOutside = [width, height].some((side) => side < 16 || side > 8192);
+  const origin = node.entries.get("size")?.origin;
+  if (!origin || (!isOdd && !isOutside)) return;
+  const why = isOdd ? "both numbers must be even" : "each side has 16 to 8192 pixels";
+  check.tell(raise("DOC_SIZE", valuePlace(origin), { written: `${width}x${height}`, why }));
+}

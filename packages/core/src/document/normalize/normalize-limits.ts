@@ -1,0 +1,32 @@
+import { valuePlace } from "../../diagnostics/index.ts";
+import type { Check } from "../check/check.ts";
+import { checkMap } from "../check/check-map.ts";
+import { shapes } from "../check/shape.ts";
+import { raise } from "../problems.ts";
+import type { Limits } from "../shot-list.ts";
+import type { Scope } from "../template/scope.ts";
+import { kindOf, type WrittenNode } from "../written/written-node.ts";
+
+const settleSeconds = 90;
+
+export function normalizeLimits(node: WrittenNode | undefined, scope: Scope, check: Check): Limits {
+  if (node?.kind !== "map") {
+    const found = node && kindOf(node);
+    const args = {
+      key: "limits",
+      expects: "a map such as `{ tier: bronze }`",
+      found: found ?? "",
+      instead: null,
+    };
+    if (node) check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+    return { settleMs: settleSeconds * 1000 };
+  }
+  const read = checkMap(node, shapes.limits, check, scope);
+  return {
+    ...(read.tier === undefined ? {} : { tier: read.tier }),
+    ...(read.concurrency === undefined ? {} : { concurrency: read.concurrency }),
+    ...(read.starts_per_minute === undefined ? {} : { startsPerMinute: read.starts_per_minute }),
+    ...(read.poll_seconds === undefined ? {} : { pollMs: Math.round(read.poll_seconds * 1000) }),
+    settleMs: Math.round((read.settle_seconds ?? settleSeconds) * 1000),
+  };
+}

@@ -1,0 +1,144 @@
+import { valuePlace } from "../../diagnostics/index.ts";
+import type { Check } from "../check/check.ts";
+import { checkMap } from "../check/check-map.ts";
+import { shapes } from "../check/shape.ts";
+import type { DraftShots } from "../expand/draft-shot.ts";
+import { expandShots } from "../expand/expand-shots.ts";
+import { inheritKeys } from "../expand/inherit-keys.ts";
+import { raise } from "../problems.ts";
+import { clipsHaveNames } from "../rules/clips-have-names.ts";
+import { idsAreUnique } from "../rules/ids-are-unique.ts";
+import { referencesAreNoCircle, type Waits } from "../rules/references-are-no-circle.ts";
+import { referencesLeadSomewhere } from "../rules/references-lead-somewhere.ts";
+import { shotsHaveOneSource } from "../rules/shots-have-one-source.ts";
+import type { ClipNames, Shot, ShotList } from "../shot-list.ts";
+import { laterWords } from "../template/later-words.ts";
+import { type Environment, readVars } from "../template/read-vars.ts";
+import { type Scope, type Word, wordOf } from "../template/scope.ts";
+import {
+  kindOf,
+  ownKeys,
+  type WrittenList,
+  type WrittenMap,
+  type WrittenNode,
+} from "../written/written-node.ts";
+import { checkStyles } from "./apply-style.ts";
+import { knowShots } from "./known-shots.ts";
+import { leaveShot } from "./leave-shot.ts";
+import { normalizeCut } from "./normalize-cut.ts";
+import { normalizeLimits } from "./normalize-limits.ts";
+import { type NormalizedShot, normalizeShot } from "./normalize-shot.ts";
+import { readFileName } from "./read-file-name.ts";
+
+/** The shot list with all that is sound in it; it counts as a whole only when nothing was told. */
+export interface NormalizedList {
+  readonly shotList: ShotList;
+  /** The shots that nothing hinders but the problems at their own places. */
+  readonly candidates: readonly Shot[];
+}
+
+/** From the written tree to the exact shot list. */
+export function normalizeShotList(
+  file: string,
+  root: WrittenMap,
+  included: ReadonlyMap<WrittenNode, WrittenList>,
+  environment: Environment,
+  check: Check,
+): NormalizedList {
+  const name = nameOf(file);
+  const vars = mapUnder("vars", root, check);
+  const styles = mapUnder("styles", root, check);
+  const words = vars ? readVars(vars, environment, check) : new Map<string, Word>();
+  const named: Scope = [words, laterWords(root)];
+  const top = checkMap(root, shapes.shotList, check, named);
+  const title = top.title ?? name;
+  const scope: Scope = [...named, new Map([["title", titleWord(title, root, top.title)]])];
+  if (styles) checkStyles(styles, check);
+  const drafts = draftShots(root, included, check);
+  const known = knowShots(drafts);
+  for (const problem of idsAreUnique(drafts.shots)) check.tell(problem);
+  const cut = normalizeCut(root.entries.get("cut"), name, known, scope, check);
+  const shots = drafts.shots
+    .filter((draft) => !draft.isNotYet)
+    .map((draft) => {
+      for (const problem of shotsHaveOneSource(draft)) check.tell(problem);
+      const setting = {
+        scope,
+        styles: styles?.entries ?? new Map(),
+        check,
+        leaves: (id: string) => leaveShot(id, cut),
+      };
+      const normalized = normalizeShot(draft, setting);
+      for (const frame of normalized.frames) {
+        for (const problem of referencesLeadSomewhere(draft.id, frame, known)) check.tell(problem);
+      }
+      return normalized;
+    });
+  const circles = referencesAreNoCircle(waitsOf(shots));
+  for (const problem of circles.problems) check.tell(problem);
+  const clips = top.clips && readClips(top.clips, drafts, scope, check);
+  if (clips) {
+    const film = cut === "none" ? undefined : cut.output;
+    for (const problem of clipsHaveNames(clips, drafts.shots, title, film)) check.tell(problem);
+  }
+  const list = shots.map(({ shot }) => shot);
+  return {
+    shotList: {
+      file,
+      name,
+      title,
+      ...(top.budget === undefined ? {} : { budget: top.budget }),
+      limits: normalizeLimits(root.entries.get("limits"), scope, check),
+      shots: list,
+      cut,
+      ...(clips ? { clips } : {}),
+      own: ownKeys(root.entries),
+    },
+    candidates: list.filter(({ id }) => !circles.caught.has(id)),
+  };
+}
+
+function titleWord(title: string, root: WrittenMap, read: string | undefined): Word {
+  return root.entries.has("title") && read === undefined ? "broken" : wordOf(title);
+}
+
+function draftShots(root: WrittenMap, included: ReadonlyMap<WrittenNode, WrittenList>, check: Check) {
+  const defaults = mapUnder("defaults", root, check);
+  if (defaults) checkMap(defaults, shapes.defaults, check);
+  const maker = new Map([...root.entries].filter(([key]) => key === "provider" || key === "model"));
+  const above = inheritKeys(maker, defaults?.entries ?? new Map());
+  const shots = root.entries.get("shots");
+  return shots ? expandShots(shots, above, included, check) : { shots: [], isOpen: true };
+}
+
+/** A key of the top that holds a map; anything else is said and left out. */
+function mapUnder(key: string, root: WrittenMap, check: Check): WrittenMap | undefined {
+  const node = root.entries.get(key);
+  if (!node || node.kind === "map") return node;
+  if (node.kind === "scalar" && node.value === null) return undefined;
+  const args = { key, expects: "a map of keys", found: kindOf(node), instead: null };
+  check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+  return undefined;
+}
+
+function readClips(
+  node: WrittenNode,
+  { shots }: DraftShots,
+  scope: Scope,
+  check: Check,
+): ClipNames | undefined {
+  const columns = new Set(shots.flatMap((shot) => [...shot.columns.keys()]));
+  const template = readFileName("clips", node, scope, ["id", "title", ...columns], check);
+  return template === undefined ? undefined : { template, origin: node.origin };
+}
+
+function waitsOf(shots: readonly NormalizedShot[]): Waits {
+  return new Map(
+    shots.filter(({ frames }) => frames.length > 0).map(({ shot, frames }) => [shot.id, frames]),
+  );
+}
+
+function nameOf(file: string): string {
+  const base = file.split(/[/\\]/).at(-1) ?? file;
+  return base.replace(/(?<=.)\.[^.]*$/, "");
+}

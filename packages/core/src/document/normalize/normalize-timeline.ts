@@ -1,0 +1,134 @@
+import { type Origin, valuePlace } from "../../diagnostics/index.ts";
+import type { Check } from "../check/check.ts";
+import { checkMap } from "../check/check-map.ts";
+import { shapes } from "../check/shape.ts";
+import { raise } from "../problems.ts";
+import { usesEndOnce } from "../rules/uses-end-once.ts";
+import type { TimelineEntry, TimelineGap, TimelineTransition, TimelineUse } from "../shot-list.ts";
+import { fillScalar } from "../template/fill-node.ts";
+import type { Scope } from "../template/scope.ts";
+import type { Time } from "../time.ts";
+import { isLonger } from "../time-order.ts";
+import { kindOf, type WrittenMap, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
+import { guessShot, type KnownShots } from "./known-shots.ts";
+import { readTransition } from "./read-transition.ts";
+
+/** An entry that could not be read, or is not rendered yet: its neighbours are not blamed for it. */
+export interface UnreadEntry {
+  readonly entry: "unread";
+  readonly origin: Origin;
+}
+
+export type ReadEntry = TimelineEntry | UnreadEntry;
+
+/** Every entry of the timeline, also the unsound ones, so that neighbours can be told apart. */
+export function normalizeTimeline(
+  timeline: WrittenNode,
+  shots: KnownShots,
+  scope: Scope,
+  check: Check,
+): readonly ReadEntry[] {
+  if (timeline.kind === "list") {
+    if (timeline.entries.length === 0) {
+      check.tell(raise("DOC_LIST_EMPTY", valuePlace(timeline.origin), { key: "timeline" }));
+    }
+    return timeline.entries.map(
+      (entry) => readEntry(entry, shots, scope, check) ?? { entry: "unread", origin: entry.origin },
+    );
+  }
+  const args = { key: "timeline", expects: "a list of uses", found: kindOf(timeline), instead: null };
+  check.tell(raise("DOC_VALUE_KIND", valuePlace(timeline.origin), args));
+  return [];
+}
+
+function readEntry(
+  entry: WrittenNode,
+  shots: KnownShots,
+  scope: Scope,
+  check: Check,
+): TimelineEntry | undefined {
+  if (entry.kind === "scalar") return readName(entry, shots, scope, check);
+  if (entry.kind === "list") {
+    const args = {
+      key: "timeline",
+      expects: "ids of shots and maps of keys",
+      found: kindOf(entry),
+      instead: null,
+    };
+    check.tell(raise("DOC_VALUE_KIND", valuePlace(entry.origin), args));
+    return undefined;
+  }
+  if (entry.entries.has("transition")) return readTransitionEntry(entry, scope, check);
+  if (entry.entries.has("gap")) return readGap(entry, scope, check);
+  if (entry.entries.has("card")) checkMap(entry, shapes.card, check, scope);
+  else if (entry.entries.has("hold")) checkMap(entry, shapes.hold, check, scope);
+  else return readUse(entry, shots, scope, check);
+  return undefined;
+}
+
+function readName(
+  scalar: WrittenScalar,
+  shots: KnownShots,
+  scope: Scope,
+  check: Check,
+): TimelineUse | undefined {
+  if (scalar.value === null) {
+    check.tell(raise("DOC_NULL", valuePlace(scalar.origin), { key: "timeline" }));
+    return undefined;
+  }
+  const shot = fillScalar(scalar, scope, check)?.text;
+  if (shot === undefined || !isKnown(shot, scalar, shots, check)) return undefined;
+  return { entry: "use", name: shot, shot, origin: scalar.origin };
+}
+
+function isKnown(shot: string, node: WrittenNode, shots: KnownShots, check: Check): boolean {
+  if (shots.byId.has(shot)) return true;
+  const glued = /^(dissolve|fade_\w+|gap|card):(.+)$/.exec(shot);
+  const instead = glued
+    ? `{ ${glued[1] === "gap" || glued[1] === "card" ? "" : "transition: "}${glued[1]}, for: ${glued[2]?.trim()} }`
+    : null;
+  if (instead !== null || !shots.isOpen) {
+    check.tell(
+      raise("DOC_USE_UNKNOWN", valuePlace(node.origin), { shot, instead, ...guessShot(shot, shots) }),
+    );
+  }
+  return false;
+}
+
+function readUse(entry: WrittenMap, shots: KnownShots, scope: Scope, check: Check): TimelineUse | undefined {
+  const use = checkMap(entry, shapes.use, check, scope);
+  const node = entry.entries.get("shot");
+  usesEndOnce(entry, use, check);
+  if (use.shot === undefined || !node || !isKnown(use.shot, node, shots, check)) return undefined;
+  return {
+    entry: "use",
+    name: use.as ?? use.shot,
+    shot: use.shot,
+    ...(use.in === undefined ? {} : { in: use.in }),
+    ...(use.out === undefined ? {} : { out: use.out }),
+    ...(use.for === undefined ? {} : { for: use.for }),
+    origin: entry.origin,
+  };
+}
+
+function readGap(entry: WrittenMap, scope: Scope, check: Check): TimelineGap | undefined {
+  const gap = checkMap(entry, shapes.gap, check, scope);
+  const length = positive(gap.for, entry, check);
+  return gap.gap && length ? { entry: "gap", colour: gap.gap, for: length, origin: entry.origin } : undefined;
+}
+
+function readTransitionEntry(entry: WrittenMap, scope: Scope, check: Check): TimelineTransition | undefined {
+  const transition = readTransition(entry, scope, check);
+  if (!transition) return undefined;
+  const length = positive(transition.for, entry, check);
+  return length && { entry: "transition", transition: "dissolve", for: length, origin: entry.origin };
+}
+
+function positive(length: Time | undefined, entry: WrittenMap, check: Check): Time | undefined {
+  const node = entry.entries.get("for");
+  if (!length || !node || isLonger(length)) return length;
+  check.tell(
+    raise("DOC_TIME_SENSE", valuePlace(node.origin), { key: "for", why: "must be longer than nothing" }),
+  );
+  return undefined;
+}

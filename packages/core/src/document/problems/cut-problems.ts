@@ -1,0 +1,59 @@
+import { kind } from "../../diagnostics/index.ts";
+import { meant, quote } from "./quote.ts";
+
+/** The timeline, and the names of what comes out. */
+export const cutProblems = {
+  DOC_USE_UNKNOWN: kind<{ shot: string; nearest: string | null; ids: string[]; instead: string | null }>({
+    says: ({ shot }) => `The timeline shows ${quote(shot)}, but no shot has that id.`,
+    hint: ({ nearest, ids, instead }) =>
+      instead !== null
+        ? `write ${quote(instead)}`
+        : (meant(nearest) ??
+          (ids.length > 0 ? `it is a matrix: name ${ids.map(quote).join(" or ")}` : undefined)),
+    explain: "Entries of the timeline name shots by their ids.",
+  }),
+  DOC_USE_TWICE: kind<{ name: string; shot: string }>({
+    says: ({ name }) => `${quote(name)} is in the timeline already, and two uses need two names.`,
+    hint: ({ name, shot }) => `name this one: \`{ shot: ${shot}, as: ${name.replaceAll("/", "-")}_2 }\``,
+    explain:
+      "Titles and sounds name uses in the timeline, so a shot that is shown twice needs `as:` for the second use.",
+  }),
+  DOC_USE_LENGTH: kind<{ first: string; second: string }>({
+    says: ({ first, second }) => `${quote(first)} and ${quote(second)} both say where the use ends.`,
+    hint: () => "keep one of them",
+    explain: "A use ends at `out` (a place in the clip) or after `for` (a length in the film).",
+  }),
+  DOC_TIME_SENSE: kind<{ key: string; why: string }>({
+    says: ({ key, why }) => `${quote(key)} ${why}.`,
+    explain: "Lengths are longer than nothing, and a use ends behind its start.",
+  }),
+  DOC_TRANSITION_UNKNOWN: kind<{ transition: string; nearest: string | null }>({
+    says: ({ transition }) => `There is no transition ${quote(transition)}.`,
+    hint: ({ nearest }) => meant(nearest) ?? "`dissolve` is there; a hard cut needs no entry",
+    explain: "`dissolve` is rendered. Hard cuts are the default and need no entry.",
+  }),
+  DOC_TRANSITION_PLACE: kind<{ transition: string; side: string; found: string }>({
+    says: ({ transition, side, found }) =>
+      `A ${quote(transition)} overlaps the two uses at its sides, but ${side} it ${found}.`,
+    hint: () => "put it between two shots",
+    explain:
+      "A dissolve needs a use on both sides: it cannot stand at the ends, at a gap, or at another transition.",
+  }),
+  DOC_SIZE: kind<{ written: string; why: string }>({
+    says: ({ written, why }) => `A film of ${written} cannot be made: ${why}.`,
+    explain:
+      "H.264 with its usual colours takes even widths and heights; a film is between 16 and 8192 pixels wide and high.",
+  }),
+  DOC_OUTPUT_NAME: kind<{ name: string; why: string }>({
+    says: ({ name, why }) => `${quote(name)} cannot be written: ${why}.`,
+    hint: () => "a name such as `out/ferry.mp4`",
+    explain: "What comes out is an `.mp4` inside the project folder, and never overwrites what went in.",
+  }),
+  DOC_CLIP_NAME_TWICE: kind<{ name: string; first: string; second: string }>({
+    says: ({ name, first, second }) =>
+      `Shots ${quote(first)} and ${quote(second)} would both be written to ${quote(name)}.`,
+    hint: () => "put `${id}` into the name",
+    explain:
+      "Every clip needs a file of its own. Slashes of an id become `-` in a file name, and upper and lower case count as the same.",
+  }),
+};

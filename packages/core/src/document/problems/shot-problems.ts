@@ -1,0 +1,96 @@
+import { kind } from "../../diagnostics/index.ts";
+import { meant, quote } from "./quote.ts";
+
+/** Shots, and what they start from. */
+export const shotProblems = {
+  DOC_ID_TWICE: kind<{ id: string }>({
+    says: ({ id }) => `Two shots are called ${quote(id)}, so nothing could tell them apart.`,
+    hint: () => "give one of them another `id`",
+    explain: "Every shot has an id of its own; takes, prices and the timeline hang on it.",
+  }),
+  DOC_SHOT_WITHOUT_SOURCE: kind<{ id: string }>({
+    says: ({ id }) =>
+      `Shot ${quote(id)} has neither a \`prompt\` nor an \`image\` nor a \`clip\`, so there is nothing to show.`,
+    hint: () => "add `prompt: …`",
+    explain:
+      "A shot comes from one source: it is generated (`prompt`, `image`), or it is own footage (`clip`).",
+  }),
+  DOC_SHOT_TWO_SOURCES: kind<{ id: string; key: string }>({
+    says: ({ id, key }) =>
+      `Shot ${quote(id)} is own footage by its \`clip\`, but ${quote(key)} belongs to a generated shot.`,
+    hint: ({ key }) => (key === "duration" ? "use `in` and `out` in the timeline" : "delete one of the two"),
+    explain:
+      "Own footage is never generated: next to `clip`, keys that tell a model what to make have no meaning.",
+  }),
+  DOC_STYLE_UNKNOWN: kind<{ style: string; nearest: string | null }>({
+    says: ({ style }) => `There is no style ${quote(style)}.`,
+    hint: ({ nearest }) => meant(nearest) ?? "add it under `styles:`",
+    explain: "`style` names an entry of `styles`.",
+  }),
+  DOC_OPTION_IS_KEY: kind<{ key: string }>({
+    says: ({ key }) => `${quote(key)} is a key of the shot itself and does not go under \`options\`.`,
+    hint: () => "move it up, beside `options`",
+    explain:
+      "`options` holds inputs that this format does not name; two places for one input would contradict each other.",
+  }),
+  DOC_REFERENCE_UNKNOWN: kind<{
+    shot: string;
+    target: string;
+    what: string;
+    nearest: string | null;
+    ids: string[];
+  }>({
+    says: ({ shot, target, what }) =>
+      `Shot ${quote(shot)} uses ${what} of ${quote(target)}, but no shot has that id.`,
+    hint: ({ nearest, ids }) => meant(nearest) ?? severalMeant(ids),
+    explain: "`last_frame_of`, `first_frame_of` and `frame_of` name a shot by its id.",
+  }),
+  DOC_REFERENCE_SELF: kind<{ shot: string }>({
+    says: ({ shot }) =>
+      `Shot ${quote(shot)} would start from a frame of itself, which does not exist before it is made.`,
+    hint: () => "name another shot",
+    explain: "A shot cannot wait for its own take.",
+  }),
+  DOC_REFERENCE_CYCLE: kind<{ ids: string[] }>({
+    says: ({ ids }) =>
+      `These shots wait for each other, so none could ever start: ${ids.map(quote).join(" → ")}.`,
+    hint: () => "give one of them a picture of its own",
+    explain:
+      "A frame is there once its shot is made. Shots whose frames go round in a circle can never start.",
+  }),
+  DOC_REFERENCE_WORDS: kind<{ found: string[] }>({
+    says: ({ found }) =>
+      found.length === 0
+        ? "A reference names a shot, and this one names none."
+        : `A reference has one meaning, and ${found.map(quote).join(" with ")} has none or two.`,
+    hint: () => "`{ last_frame_of: id }`, `{ first_frame_of: id }` or `{ frame_of: id, at: 2.5 }`",
+    explain:
+      "A reference is a file, an https address, `last_frame_of`, `first_frame_of`, or `frame_of` together with `at`.",
+  }),
+  DOC_REFERENCE_AT: kind<{ target: string }>({
+    says: ({ target }) =>
+      `The frame where the cut leaves ${quote(target)} cannot be told: its use mixes seconds and frames, and the film has no \`fps\`.`,
+    hint: () => "write `at` as a time, or set `cut.fps`",
+    explain: "`at: out` needs the end of the shot's first use in the timeline in one unit.",
+  }),
+  DOC_PATH: kind<{ path: string; why: string }>({
+    says: ({ path, why }) => `${quote(path)} ${why}.`,
+    hint: () => "name a file inside the project folder, such as `refs/quay.png`",
+    explain:
+      "Files are named relative to the file that names them, with `/`, and lie inside the project folder, so that the project can be moved and shared.",
+  }),
+  DOC_ADDRESS: kind<{ address: string; why: string }>({
+    says: ({ address, why }) => `${quote(address)} ${why}.`,
+    hint: () => "use an `https://` address or a file",
+    explain: "Pictures from the net come from public `https` addresses.",
+  }),
+  DOC_MATRIX_VALUES: kind<{ column: string }>({
+    says: ({ column }) => `Column ${quote(column)} of the matrix takes a list of words or numbers.`,
+    hint: ({ column }) => `write \`{ ${column}: [red, green] }\``,
+    explain: "A matrix has columns, each with a list of plain values; one shot is made for each combination.",
+  }),
+};
+
+function severalMeant(ids: readonly string[]): string | undefined {
+  return ids.length === 0 ? undefined : `it is a matrix: name ${ids.map(quote).join(" or ")}`;
+}

@@ -1,0 +1,109 @@
+import { isError, type Origin, type Problem, type Span } from "../diagnostics/index.ts";
+import { normalizeShotList } from "./normalize/normalize-shot-list.ts";
+import { raise } from "./problems.ts";
+import type { DocumentPorts, Reading } from "./reading.ts";
+import type { Shot } from "./shot-list.ts";
+import { type LoadedFiles, loadFile, loadIncludes, startOf } from "./written/load-includes.ts";
+import type { ParsedFile } from "./written/parse-yaml.ts";
+import { kindOf, type WrittenMap } from "./written/written-node.ts";
+
+/**
+ * Reads a shot list: the exact, checked list, or every fault at once, each with its place. Never throws for what
+ * a file holds.
+ *
+ * @param file the shot list, by its path relative to the project folder, with `/`
+ *
+ * @example
+ * const reading = await readShotList("ferry.yaml", ports);
+ * if (reading.shotList) plan(reading.shotList);
+ * else for (const problem of reading.problems) print(formatProblem(problem, reading.sources));
+ */
+export async function readShotList(file: string, ports: DocumentPorts): Promise<Reading> {
+  const start = { file, path: [], span: { from: 0, to: 0 } };
+  const main = await loadFile(file, start, ports);
+  if ("problem" in main) return { soundShots: [], problems: [main.problem], sources: [] };
+  const { parsed } = main;
+  const loaded: LoadedFiles = { files: [parsed], problems: [], included: new Map(), includes: 0 };
+  const { root } = parsed;
+  if (root?.kind !== "map") return refuseRoot(parsed, file);
+  await loadIncludes(root.entries.get("shots"), [file], loaded, ports);
+  return readTree(file, root, loaded, ports);
+}
+
+function refuseRoot({ root, source, problems }: ParsedFile, file: string): Reading {
+  const own = root
+    ? [raise("DOC_NOT_A_MAP", startOf(source, root), { found: kindOf(root) })]
+    : [raise("DOC_EMPTY", startOf(source), { file })];
+  return { soundShots: [], problems: problems.length > 0 ? problems : own, sources: [source] };
+}
+
+function readTree(file: string, root: WrittenMap, loaded: LoadedFiles, ports: DocumentPorts): Reading {
+  const sources = new Map(loaded.files.map(({ source }) => [source.file, source]));
+  const told: Problem[] = [];
+  const check = { sources, tell: (problem: Problem) => void told.push(problem) };
+  const list = normalizeShotList(file, root, loaded.included, ports.environment, check);
+  const problems = sortProblems(
+    [
+      ...loaded.files.flatMap((parsed) => parsed.problems),
+      ...loaded.problems,
+      ...withoutEchoes(told, loaded.files),
+    ],
+    [...sources.keys()],
+  );
+  const errors = problems.filter(isError);
+  return {
+    ...(errors.length === 0 ? { shotList: list.shotList } : {}),
+    soundShots: list.candidates.filter(isUntouchedBy(errors)),
+    problems,
+    sources: [...sources.values()],
+  };
+}
+
+/** What stands on a line that YAML could not read is an echo of that. */
+function withoutEchoes(told: readonly Problem[], files: readonly ParsedFile[]): Problem[] {
+  const setAside = new Map(files.map(({ source, setAside }) => [source.file, setAside]));
+  return told.filter(
+    ({ place }) => !(setAside.get(place.file) ?? []).some((span) => holds(span, place.span.from)),
+  );
+}
+
+function sortProblems(problems: readonly Problem[], files: readonly string[]): Problem[] {
+  const order = new Map(files.map((file, index) => [file, index]));
+  const seen = new Set<string>();
+  return problems
+    .filter(({ code, place }) => {
+      const key = `${code} ${place.file} ${place.span.from} ${place.span.to}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort(
+      (one, other) =>
+        (order.get(one.place.file) ?? -1) - (order.get(other.place.file) ?? -1) ||
+        one.place.span.from - other.place.span.from,
+    );
+}
+
+/** A shot is sound when no error stands at any of the places that it is made from. */
+function isUntouchedBy(errors: readonly Problem[]): (shot: Shot) => boolean {
+  const starts = new Map<string, number[]>();
+  for (const { place } of errors)
+    starts.set(place.file, [...(starts.get(place.file) ?? []), place.span.from]);
+  return ({ origins }) =>
+    Object.values(origins).every((origin) => !touches(starts.get(origin.file) ?? [], origin));
+}
+
+function touches(sortedStarts: readonly number[], { key, value }: Origin): boolean {
+  return [key, value].some((span) => {
+    let [low, high] = [0, sortedStarts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sortedStarts[middle] ?? 0) < span.from) low = middle + 1;
+      else high = middle;
+    }
+    const next = sortedStarts[low];
+    return next !== undefined && holds(span, next);
+  });
+}
+
+function holds(span: Span, at: number): boolean {
+  return at >= span.from && (at < span.to || at === span.from);
+}

@@ -1,0 +1,48 @@
+import { type Problem, valuePlace } from "../../diagnostics/index.ts";
+import { fillName } from "../clip-name.ts";
+import type { DraftShot } from "../expand/draft-shot.ts";
+import { raise } from "../problems.ts";
+import type { ClipNames } from "../shot-list.ts";
+import { splitTemplate } from "../template/split-template.ts";
+
+/** Every clip gets a file of its own, whose name has a value for each of its parts, and none is the film's. */
+export function clipsHaveNames(
+  names: ClipNames,
+  shots: readonly DraftShot[],
+  title: string,
+  film: string | undefined,
+): Problem[] {
+  const place = valuePlace(names.origin);
+  const taken = new Map<string, string>();
+  for (const shot of shots) {
+    const values = { id: shot.id, title, ...valuesOf(shot) };
+    const name = nameWithout(names.template, values);
+    if (name !== undefined) {
+      const why = `shot \`${shot.id}\` has no \`\${${name}}\``;
+      return [raise("DOC_OUTPUT_NAME", place, { name: names.template, why })];
+    }
+    const file = fillName(names.template, values);
+    const before = taken.get(file.toLowerCase());
+    if (before !== undefined) {
+      return [raise("DOC_CLIP_NAME_TWICE", place, { name: file, first: before, second: shot.id })];
+    }
+    if (file === film)
+      return [raise("DOC_OUTPUT_NAME", place, { name: file, why: "the film has that name" })];
+    taken.set(file.toLowerCase(), shot.id);
+  }
+  return [];
+}
+
+function valuesOf(shot: DraftShot): Record<string, string> {
+  const words = [...shot.columns].flatMap(([name, word]) =>
+    typeof word === "string" ? [] : [[name, word.text] as const],
+  );
+  return Object.fromEntries(words);
+}
+
+function nameWithout(template: string, values: Readonly<Record<string, string>>): string | undefined {
+  for (const part of splitTemplate(template)) {
+    if (part.part === "name" && !Object.hasOwn(values, part.name)) return part.name;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import { type Problem, valuePlace } from "../../diagnostics/index.ts";
+import { guessShot, type KnownShots } from "../normalize/known-shots.ts";
+import type { WrittenFrame } from "../normalize/read-reference.ts";
+import { raise } from "../problems.ts";
+
+/** A frame is one of another shot that there is. */
+export function referencesLeadSomewhere(shot: string, frame: WrittenFrame, shots: KnownShots): Problem[] {
+  if (frame.shot === shot) return [raise("DOC_REFERENCE_SELF", frame.place, { shot })];
+  if (shots.byId.has(frame.shot) || shots.isOpen) return [];
+  const guess = guessShot(frame.shot, shots);
+  const nearest = guess.nearest === null ? undefined : shots.byId.get(guess.nearest);
+  const related = nearest?.own.has("id")
+    ? [{ place: valuePlace(nearest.idOrigin), says: `\`${nearest.stem}\`` }]
+    : [];
+  return [
+    raise(
+      "DOC_REFERENCE_UNKNOWN",
+      frame.place,
+      { shot, target: frame.shot, what: frame.what, ...guess },
+      related,
+    ),
+  ];
+}

@@ -1,0 +1,71 @@
+import Type from "typebox";
+import { id, notYet, part, rate, size, text, time } from "./key-types.ts";
+
+const { Optional } = Type;
+
+export const cutSchema = Type.Object(
+  {
+    output: Optional(
+      text("The film's file, relative to the shot list. Default: `out/<name of this file>.mp4`."),
+    ),
+    size: Optional(size("Width and height in pixels, both even. Default: the size of the first used take.")),
+    fps: Optional(
+      rate("Frames a second; `23.976` means 24000/1001. Default: the rate of the first used take."),
+    ),
+    timeline: Optional(
+      part("timeline", "What is shown, in order. Default: every shot in file order, hard cuts."),
+    ),
+    length: Optional(notYet("A promise: the film is exactly this long, or the cut fails.")),
+    titles: Optional(notYet("Words and logos over the picture.")),
+    sound: Optional(notYet("Music, ambience, effects and voices.")),
+    captions: Optional(notYet("A caption file.")),
+    loudness: Optional(notYet("How loud the film is: streaming, web, broadcast, or a number.")),
+    deliver: Optional(notYet("The files that are made of each film.")),
+  },
+  { additionalProperties: false },
+);
+
+export const useSchema = Type.Object(
+  {
+    shot: text("The id of the shot that is shown."),
+    in: Optional(time("Where the use starts in the clip; negative counts from its end.")),
+    out: Optional(time("Where the use ends in the clip; negative counts from its end.")),
+    for: Optional(time("How long it is shown, in the film.")),
+    as: Optional(id("A name for this use. A shot that is used twice needs one.")),
+    until: Optional(notYet("Where the use ends in the film.")),
+    speed: Optional(notYet("How fast the clip runs.")),
+    fit: Optional(notYet("How a clip of another shape fills the film's frame.")),
+    j_cut: Optional(notYet("How much earlier than the picture the sound comes.")),
+    l_cut: Optional(notYet("How much longer than the picture the sound stays.")),
+  },
+  { additionalProperties: false },
+);
+
+export const gapSchema = Type.Object(
+  {
+    gap: Type.Enum(["black", "white"], { description: "An empty picture of this colour." }),
+    for: time("How long the gap is."),
+  },
+  { additionalProperties: false },
+);
+
+export const transitionSchema = Type.Object(
+  {
+    transition: text("`dissolve`: the two neighbours overlap, and the film gets shorter by that much."),
+    for: time("How long the neighbours overlap."),
+  },
+  { additionalProperties: false },
+);
+
+export const cardSchema = Type.Object(
+  {
+    card: notYet("A full-screen title card."),
+    for: Optional(time("How long the card is shown.")),
+  },
+  { additionalProperties: false },
+);
+
+export const holdSchema = Type.Object(
+  { hold: notYet("The last frame held."), for: Optional(time("How long it is held.")) },
+  { additionalProperties: false },
+);

@@ -1,0 +1,83 @@
+import type { Money } from "@rushes/provider";
+import Type, { type TUnsafe } from "typebox";
+import type { Fraction, Time } from "../time.ts";
+import type { WrittenNode } from "../written/written-node.ts";
+
+/** How the text of a key is read; what is not named here is taken as the value that YAML sees. */
+export type Reads = "prose" | "text" | "id" | "money" | "time" | "rate" | "size";
+
+/** What the keywords of our own say; ajv and editors do not need them. */
+export interface KeyNotes {
+  readonly reads?: Reads;
+  /** Known, but not built yet. */
+  readonly notYet?: true;
+  /** The name of the definition that this value is checked by, on its own. */
+  readonly part?: string;
+  /** What a right value looks like, for messages. */
+  readonly expects?: string;
+  readonly description?: string;
+}
+
+export const ownKeywords = ["reads", "notYet", "part", "expects"] as const;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const idPattern = "^[\\p{L}\\p{M}\\p{N}_-]+$";
+const timePattern =
+  "^[-+]?(\\d{1,6}(\\.\\d{1,6})?|\\.\\d{1,6}|\\d{1,8}f|\\d{1,4}:[0-5]?\\d(:[0-5]?\\d)?(\\.\\d{1,6})?|\\d\\d:\\d\\d:\\d\\d[:;]\\d\\d)$";
+
+/** Text that a person reads or a model is told: a comment behind it is a fault. */
+export function prose(description: string): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "prose", description });
+}
+
+/** Text as written: `010` stays `010`. */
+export function text(description: string): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", description });
+}
+
+export function id(description: string): TUnsafe<string> {
+  const expects = "letters, digits, `-` and `_`";
+  return Type.Unsafe<string>({ type: "string", pattern: idPattern, reads: "id", expects, description });
+}
+
+export function money(description: string): TUnsafe<Money> {
+  const expects = "US dollars such as `12` or `12.50`";
+  const pattern = "^\\d{1,9}(\\.\\d{1,6})?$";
+  return Type.Unsafe<Money>({ type: "string", pattern, reads: "money", expects, description });
+}
+
+export function time(description: string): TUnsafe<Time> {
+  const expects = "seconds (`2.5`), frames (`12f`) or clock time (`0:50`)";
+  return Type.Unsafe<Time>({ type: "string", pattern: timePattern, reads: "time", expects, description });
+}
+
+export function rate(description: string): TUnsafe<Fraction> {
+  const expects = "frames a second such as `24`, `23.976` or `30000/1001`";
+  const pattern = "^\\d{1,6}(\\.\\d{1,3}|/\\d{1,6})?$";
+  return Type.Unsafe<Fraction>({ type: "string", pattern, reads: "rate", expects, description });
+}
+
+export function size(description: string): TUnsafe<Size> {
+  const expects = "width and height in pixels, such as `1366x768`";
+  return Type.Unsafe<Size>({
+    type: "string",
+    pattern: "^\\d{2,5}x\\d{2,5}$",
+    reads: "size",
+    expects,
+    description,
+  });
+}
+
+/** A value with a shape of its own, which is checked by itself once it is clear which shape is meant. */
+export function part(name: string, description: string): TUnsafe<WrittenNode> {
+  return Type.Unsafe<WrittenNode>({ part: name, description });
+}
+
+/** A word that is known from the first day and is a fault until it is built. */
+export function notYet(description: string): TUnsafe<never> {
+  return Type.Unsafe<never>({ notYet: true, description: `Not rendered yet. ${description}` });
+}

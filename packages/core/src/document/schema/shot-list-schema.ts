@@ -1,0 +1,56 @@
+import Type from "typebox";
+import { money, notYet, part, prose, text } from "./key-types.ts";
+
+const { Optional } = Type;
+
+export const limitsSchema = Type.Object(
+  {
+    tier: Optional(text("The account's tier, such as `bronze`; the numbers here win over it.")),
+    concurrency: Optional(
+      Type.Integer({ minimum: 1, maximum: 1000, description: "Clips in the making at once." }),
+    ),
+    starts_per_minute: Optional(
+      Type.Number({ exclusiveMinimum: 0, maximum: 10_000, description: "Clips started a minute." }),
+    ),
+    poll_seconds: Optional(
+      Type.Number({
+        minimum: 0.1,
+        maximum: 3600,
+        description: "Time between two looks at a clip, the first one too.",
+      }),
+    ),
+    settle_seconds: Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 3600,
+        description: "How long a lost submission is given to show up. Default: 90.",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const shotListSchema = Type.Object(
+  {
+    version: Optional(Type.Enum([1], { description: "The version of this format." })),
+    title: Optional(prose("The film's title. Default: the name of this file.")),
+    provider: Optional(
+      text(
+        "Who makes the clips: `animatic` (default: free, offline), `wavespeed`, or a plugin's package name.",
+      ),
+    ),
+    model: Optional(text("The provider's own id of the model. Default: the provider's own default.")),
+    budget: Optional(money("US dollars: the most that this shot list may cost, over all its runs.")),
+    limits: Optional(part("limits", "How much may happen at once, and how often is looked.")),
+    vars: Optional(
+      part("vars", "Words for `${…}`. The environment comes in here and nowhere else: `${env.X:-default}`."),
+    ),
+    styles: Optional(part("styles", "Put behind the prompt, or around it where it says `${prompt}`.")),
+    defaults: Optional(part("defaults", "Keys for every shot; scenes and shots win over them.")),
+    variants: Optional(notYet("One film for each combination of values.")),
+    shots: part("shots", "The shots, scenes and includes."),
+    cut: Optional(part("cut", "How the takes become the film; `none`: only the clips are made.")),
+    clips: Optional(part("fileName", "Puts the chosen takes there by name: `out/clips/${id}.mp4`.")),
+  },
+  { additionalProperties: false },
+);

@@ -1,0 +1,104 @@
+import Type from "typebox";
+import { id, money, notYet, part, prose, text } from "./key-types.ts";
+
+const { Optional } = Type;
+
+/** What a model is told, under the names of the providers' own API. */
+export const generationKeys = {
+  prompt: Optional(
+    prose("What the clip shows. Long text: `>-` and no quotes, `:` and `#` are plain text there."),
+  ),
+  image: Optional(
+    part(
+      "reference",
+      "The picture that the clip starts from: a file, an https URL, or a frame of another shot.",
+    ),
+  ),
+  end_image: Optional(part("reference", "The picture that the clip lands on.")),
+  last_image: Optional(part("reference", "The name that some models give to `end_image`.")),
+  duration: Optional(
+    Type.Number({
+      description: "The length that is bought, in seconds. Which lengths there are is the model's choice.",
+    }),
+  ),
+  enable_prompt_expansion: Optional(Type.Boolean({ description: "Let the model rewrite the prompt." })),
+  go_fast: Optional(Type.Boolean({ description: "Faster and rougher, on models that offer it." })),
+  negative_prompt: Optional(prose("What the clip must not show, on models that take it.")),
+  seed: Optional(
+    Type.Integer({ description: "The number that chance starts from, on models that take it." }),
+  ),
+  aspect_ratio: Optional(text("Such as `16:9`, on models that take it.")),
+  resolution: Optional(text("Such as `768p`, on models that take it.")),
+};
+
+/** Keys that a shot may get from its scene or from `defaults`. */
+const inheritedKeys = {
+  provider: Optional(
+    text("Who makes the clip: `animatic` (free, offline), `wavespeed`, or a plugin's package name."),
+  ),
+  model: Optional(text("The provider's own id of the model, such as `minimax/hailuo-02/standard`.")),
+  style: Optional(text("The name of a style in `styles`; `none` takes nothing from above.")),
+  ...generationKeys,
+  options: Optional(
+    part("options", "Inputs of the model that this format does not name. Merged key by key."),
+  ),
+  takes: Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 99,
+      description: "How many takes are asked for and kept. Each one costs.",
+    }),
+  ),
+  share: Optional(
+    Type.Boolean({ description: "One clip may serve every shot that asks for just the same." }),
+  ),
+  price: Optional(money("What one clip costs, in US dollars, where nobody else can say.")),
+  retry: Optional(notYet("How often a refused shot is bought again.")),
+  fit: Optional(notYet("How a clip of another shape fills the film's frame.")),
+  speed: Optional(notYet("How fast the clip runs in the film.")),
+  focus: Optional(notYet("What must stay in the picture when it is cropped: x, y from top left.")),
+  caption: Optional(notYet("Words under the picture while the shot is on screen.")),
+};
+
+export const defaultsSchema = Type.Object(inheritedKeys, { additionalProperties: false });
+
+export const sceneSchema = Type.Object(
+  {
+    scene: id("The name of a group of shots; its keys are defaults for them."),
+    ...inheritedKeys,
+    shots: part("shots", "The shots of the scene."),
+  },
+  { additionalProperties: false },
+);
+
+export const shotSchema = Type.Object(
+  {
+    id: Optional(
+      id("The shot's name: letters, digits, `-`, `_`. Left out: `shot-N` by its place in the file."),
+    ),
+    ...inheritedKeys,
+    clip: Optional(
+      text("Own footage instead of a generated clip: a file inside the project folder, with its sound."),
+    ),
+    matrix: Optional(part("matrix", "One shot for each combination of values: `{ colour: [red, green] }`.")),
+    still: Optional(notYet("An own picture, panned and zoomed over.")),
+    move: Optional(notYet("How the camera moves over a `still`.")),
+  },
+  { additionalProperties: false },
+);
+
+export const includeSchema = Type.Object(
+  { include: text("A file inside the project folder that holds a list of shots.") },
+  { additionalProperties: false },
+);
+
+/** A frame of another shot's chosen take; which of its three words is used decides. */
+export const frameReferenceSchema = Type.Object(
+  {
+    last_frame_of: Optional(text("The id of the shot whose chosen take ends on the wanted picture.")),
+    first_frame_of: Optional(text("The id of the shot whose chosen take starts with the wanted picture.")),
+    frame_of: Optional(text("The id of a shot; `at` says which frame.")),
+    at: Optional(text("A time in the clip, or `out`: where the cut leaves the shot.")),
+  },
+  { additionalProperties: false },
+);
