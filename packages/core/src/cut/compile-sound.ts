@@ -19,7 +19,8 @@ export function compileSoundParts(
     const command = {
       inputs: clips.map(({ file }) => ({ kind: "clip" as const, file })),
       filterGraph: graph,
-      outputOptions: ["-map", "[bed]", "-vn", "-c:a", "pcm_s16le", ...plainContainer, "-f", "wav"],
+      // the header of 16-bit WAV names no channels, and reading it would warn of a guess
+      outputOptions: ["-map", "[bed]", "-vn", "-c:a", "pcm_s24le", ...plainContainer, "-f", "wav"],
     };
     const hashes = clips.map(({ sha256 }) => sha256);
     return { key: keyOf(command, hashes, ffmpeg), name: `sound ${part + 1} of ${count}`, command };
