@@ -1,1 +1,56 @@
-export type { Problem } from "./diagnostics/index.ts";
+export type { CutEvent, CutOutcome, Film } from "./cut/index.ts";
+export { cutProblems } from "./cut/index.ts";
+export {
+  type Catalogue,
+  formatProblem,
+  isError,
+  type LineAndColumn,
+  lineAndColumn,
+  type Place,
+  type Problem,
+  type SourceFile,
+  writePath,
+} from "./diagnostics/index.ts";
+export {
+  documentProblems,
+  editorSchema,
+  type Limits,
+  type Reading,
+  readShotList,
+  type Shot,
+  type ShotList,
+  writeExpanded,
+} from "./document/index.ts";
+export type { House, Refused } from "./house.ts";
+export {
+  type Action,
+  buildPlan,
+  checkRequests,
+  type JobState,
+  type Knowledge,
+  type Plan,
+  type PlannedShot,
+  type PlanOptions,
+  planProblems,
+} from "./plan/index.ts";
+export { problemCatalogues } from "./problem-catalogues.ts";
+export {
+  cutAgain,
+  type Filmed,
+  type FilmOptions,
+  inspect,
+  makeFilm,
+  type PlannedFilm,
+  planFilm,
+  produce,
+} from "./produce.ts";
+export {
+  type LedgerEvent,
+  type RunEvent,
+  type Running,
+  type RunOptions,
+  type RunSummary,
+  runFailures,
+  runPlan,
+  type ShotResult,
+} from "./run/index.ts";

@@ -24,4 +24,5 @@ export type {
   PlannedShot,
 } from "./plan.ts";
 export { planProblems } from "./problems.ts";
+export { referencedFiles } from "./referenced-files.ts";
 export { type ChosenTakes, freezeRequest } from "./resolve-request.ts";

@@ -36,24 +36,24 @@ function faultOf(error: ErrorObject, inputs: Readonly<Record<string, Json>>): In
   const input = error.instancePath.split("/")[1] ?? "";
   switch (error.keyword) {
     case "additionalProperties":
-      return [{ fault: "unknown", input: error.params["additionalProperty"] as string }];
+      return [{ fault: "unknown", input: error.params.additionalProperty as string }];
     case "required":
-      return [{ fault: "missing", input: error.params["missingProperty"] as string }];
+      return [{ fault: "missing", input: error.params.missingProperty as string }];
     case "dependencies":
     case "dependentRequired": {
       const { property, missingProperty } = error.params as { property: string; missingProperty: string };
       return [{ fault: "needs", input: property, needs: missingProperty }];
     }
     case "enum":
-      return [{ fault: "value", input, allowed: error.params["allowedValues"] as (string | number)[] }];
+      return [{ fault: "value", input, allowed: error.params.allowedValues as (string | number)[] }];
     case "const":
-      return [{ fault: "value", input, allowed: [error.params["allowedValue"] as string | number] }];
+      return [{ fault: "value", input, allowed: [error.params.allowedValue as string | number] }];
     case "maxLength": {
       const length = [...String(inputs[input])].length;
-      return [{ fault: "too-long", input, length, limit: error.params["limit"] as number }];
+      return [{ fault: "too-long", input, length, limit: error.params.limit as number }];
     }
     case "type":
-      return [{ fault: "type", input, wanted: typeInWords(error.params["type"] as string | string[]) }];
+      return [{ fault: "type", input, wanted: typeInWords(error.params.type as string | string[]) }];
     default:
       return input === ""
         ? []

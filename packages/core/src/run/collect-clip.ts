@@ -4,7 +4,7 @@ import type { JobMemory } from "./advance-job.ts";
 import { failure } from "./failures.ts";
 import { type Advance, callContext, type JobOrder, type RunContext } from "./job-context.ts";
 import { afterTrouble, expired } from "./look-at-job.ts";
-import type { ReceivedTake, TakeSidecar } from "./ports.ts";
+import type { TakeMaking } from "./ports.ts";
 import { messageOf } from "./submit-job.ts";
 import { settleFact } from "./write-fact.ts";
 
@@ -50,7 +50,7 @@ async function storeClip(
   const { takes } = context.ports;
   const received = await takes.receive(
     (sink) => order.provider.collect(output, sink, callContext(context)),
-    (take) => sidecarOf(job, take, context),
+    () => makingOf(job, context),
     context.stop,
   );
   if (received.received === "take") {
@@ -69,12 +69,8 @@ async function storeClip(
   };
 }
 
-function sidecarOf(job: JobRecord, take: ReceivedTake, context: RunContext): TakeSidecar {
+function makingOf(job: JobRecord, context: RunContext): TakeMaking {
   return {
-    version: 1,
-    take: take.sha256,
-    bytes: take.bytes,
-    facts: take.facts,
     job: job.key,
     list: job.list,
     shot: job.shot,

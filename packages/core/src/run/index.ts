@@ -13,6 +13,7 @@ export type {
   Received,
   ReceivedTake,
   RunPorts,
+  TakeMaking,
   TakeSidecar,
   TakeStore,
 } from "./ports.ts";

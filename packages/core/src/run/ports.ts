@@ -88,7 +88,7 @@ export interface TakeStore {
    */
   receive(
     write: (sink: ByteSink) => Promise<void>,
-    sidecar: (take: ReceivedTake) => TakeSidecar,
+    making: (take: ReceivedTake) => TakeMaking,
     signal: AbortSignal,
   ): Promise<Received>;
 }
@@ -110,6 +110,11 @@ export interface TakeSidecar {
   readonly take: string;
   readonly bytes: number;
   readonly facts: JsonObject;
+  /** One for each job that gave just these bytes; nearly always one. */
+  readonly makings: readonly TakeMaking[];
+}
+
+export interface TakeMaking {
   readonly job: string;
   readonly list: string;
   readonly shot: string;

@@ -1,0 +1,22 @@
+import { writeFile } from "node:fs/promises";
+import { editorSchema } from "@rushes/core";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+export interface SchemaOptions {
+  readonly out?: string;
+}
+
+/** The JSON Schema of a shot list, for editors. */
+export async function schema(options: SchemaOptions, terminal: Terminal): Promise<ExitCode> {
+  const text = JSON.stringify(editorSchema(), undefined, 2);
+  if (options.out === undefined) {
+    terminal.out(text);
+    return exitCodes.done;
+  }
+  await writeFile(options.out, `${text}\n`);
+  terminal.talk(
+    `Wrote ${options.out}. Put this into the first line of a shot list:\n# yaml-language-server: $schema=${options.out}`,
+  );
+  return exitCodes.done;
+}

@@ -1,0 +1,81 @@
+import { type JobState, type PlannedShot, planFilm } from "@rushes/core";
+import { formatMoney, type Money, noMoney } from "@rushes/provider";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { openHere } from "../open-here.ts";
+import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { planOptions } from "./plan.ts";
+
+export interface StatusOptions {
+  readonly json?: boolean;
+  readonly animatic?: boolean;
+}
+
+/** Where every shot stands, and the money; while a run is on, after it, and for one that died. Changes nothing. */
+export async function status(
+  named: string | undefined,
+  options: StatusOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { project, folder } = await openHere(named, terminal);
+  const planned = await planFilm(project, planOptions(options));
+  if (planned.refused) {
+    const findings = nameFromHere(planned, folder);
+    if (options.json) terminal.out(JSON.stringify({ problems: problemsAsJson(findings) }, undefined, 2));
+    else showProblems(findings, terminal);
+    return exitCodes.wrongUse;
+  }
+  const { shots, money } = planned.plan;
+  const owner = await project.owner();
+  if (options.json) {
+    terminal.out(JSON.stringify({ running: owner ?? null, money, shots: shots.map(standing) }, undefined, 2));
+    return exitCodes.done;
+  }
+  const widest = Math.max(4, ...shots.map(({ id }) => id.length));
+  for (const shot of shots) terminal.out(`${shot.id.padEnd(widest)}  ${words(shot)}`);
+  terminal.out("");
+  terminal.out(
+    owner === undefined
+      ? "No run is on."
+      : `A run is on: process ${owner.process} on ${owner.machine}, since ${owner.since}.`,
+  );
+  terminal.out(moneyLine(money));
+  return exitCodes.done;
+}
+
+interface Standing {
+  readonly shot: string;
+  readonly state: JobState | "footage" | "not-begun";
+  readonly takes: readonly string[];
+  readonly reason: string;
+}
+
+function standing({ id, source, jobs, reason }: PlannedShot): Standing {
+  const state = source === "footage" ? "footage" : (jobs[0]?.state ?? "not-begun");
+  return { shot: id, state, takes: jobs.flatMap(({ take }) => (take === undefined ? [] : [take])), reason };
+}
+
+function words(shot: PlannedShot): string {
+  const { state, takes, reason } = standing(shot);
+  if (state === "footage") return "own footage";
+  if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}`;
+  return `${takes.length === 1 ? "1 take" : `${takes.length} takes`} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${shot.action === "stale" ? ` (stale: ${reason})` : ""}`;
+}
+
+interface StatusMoney {
+  readonly budget?: Money;
+  readonly left?: Money;
+  readonly spending: { readonly spent: Money; readonly reserved: Money; readonly refunded: Money };
+}
+
+function moneyLine({ budget, left, spending }: StatusMoney): string {
+  const parts = [
+    `${formatMoney(spending.spent)} spent`,
+    `${formatMoney(spending.reserved)} held`,
+    ...(spending.refunded === noMoney ? [] : [`${formatMoney(spending.refunded)} refunded`]),
+    ...(budget === undefined || left === undefined
+      ? []
+      : [`${formatMoney(left)} of ${formatMoney(budget)} left`]),
+  ];
+  return parts.join(", ");
+}

@@ -1,0 +1,29 @@
+import type { Filmed } from "@rushes/core";
+
+/** What the process ends with; the first that applies, in this order. */
+export const exitCodes = {
+  interrupted: 130,
+  wrongUse: 2,
+  account: 4,
+  needsDecision: 6,
+  budget: 5,
+  missingTool: 3,
+  someFailed: 1,
+  done: 0,
+  /** `plan --detailed-exitcode` only. */
+  wouldSpend: 10,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The code that a run ends with. */
+export function exitCodeOf({ summary, cut }: Filmed): ExitCode {
+  const ends = new Set([...summary.results.values()].map(({ end }) => end));
+  if (summary.wasInterrupted) return exitCodes.interrupted;
+  if (cut?.outcome === "problems") return exitCodes.wrongUse;
+  if (summary.accountRefused) return exitCodes.account;
+  if (ends.has("in-doubt")) return exitCodes.needsDecision;
+  if (ends.has("over-budget")) return exitCodes.budget;
+  const hasAll = [...ends].every((end) => end === "in-hand" || end === "left");
+  return hasAll && cut?.outcome !== "missing" ? exitCodes.done : exitCodes.someFailed;
+}

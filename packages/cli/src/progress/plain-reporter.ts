@@ -1,0 +1,24 @@
+import type { Plan } from "@rushes/core";
+import type { Terminal } from "../terminal/terminal.ts";
+import { emptyBoard, nextBoard } from "./board.ts";
+import type { Reporter } from "./reporter.ts";
+import { lastingLine, totals } from "./words.ts";
+
+const heartbeatMs = 30_000;
+
+/** One line for each change and a heartbeat: for logs. */
+export function plainReporter(plan: Plan, terminal: Terminal): Reporter {
+  const startedMs = performance.now();
+  let board = emptyBoard(plan);
+  const elapsed = () => performance.now() - startedMs;
+  const heartbeat = setInterval(() => terminal.talk(totals(board, elapsed())), heartbeatMs);
+  heartbeat.unref();
+  return {
+    hear(event) {
+      board = nextBoard(board, event, elapsed());
+      const line = lastingLine(event);
+      if (line !== undefined) terminal.talk(line);
+    },
+    end: () => clearInterval(heartbeat),
+  };
+}

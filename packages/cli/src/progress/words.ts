@@ -1,0 +1,49 @@
+import type { CutEvent, RunEvent } from "@rushes/core";
+import { formatMoney, noMoney } from "@rushes/provider";
+import { explainEnd } from "../terminal/show-filmed.ts";
+import type { Board, Phase } from "./board.ts";
+
+export const phaseWords: Record<Phase, string> = {
+  starting: "about to be sent",
+  sending: "being sent",
+  making: "in the making",
+  fetching: "being fetched",
+};
+
+/** The line that stays when something has come to an end; nothing for what only goes on. */
+export function lastingLine(event: RunEvent | CutEvent): string | undefined {
+  switch (event.event) {
+    case "take-stored":
+      return `✓ ${event.shot}  ${megabytes(event.bytes)}`;
+    case "shot-ended": {
+      const words = explainEnd(event.result);
+      return words === undefined ? undefined : `✗ ${event.shot}  ${words}`;
+    }
+    case "budget-reached":
+      return `$ ${event.shot}  ${formatMoney(event.price)} would cross ${event.which === "budget" ? "the budget" : "--max-cost"} of ${formatMoney(event.cap)}`;
+    default:
+      return undefined;
+  }
+}
+
+/** `3 of 8 clips · 2 running · 5 pieces encoded · $0.92 · 0:14`. */
+export function totals(board: Board, elapsedMs: number): string {
+  const parts = [
+    board.toMake > 0 ? `${board.made} of ${board.toMake} clips` : "no clip to make",
+    board.running.size > 0 ? `${board.running.size} running` : "",
+    board.failed > 0 ? `${board.failed} without a take` : "",
+    board.segments > 0 ? `${board.segments} pieces encoded` : "",
+    board.held === noMoney ? "" : formatMoney(board.held),
+    minutes(elapsedMs),
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}
+
+export function minutes(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

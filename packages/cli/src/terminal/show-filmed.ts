@@ -1,0 +1,103 @@
+import { relative } from "node:path";
+import type { CutOutcome, Filmed, ShotResult } from "@rushes/core";
+import { formatMoney, type Money, noMoney } from "@rushes/provider";
+import type { ExitCode } from "../exit-codes.ts";
+import type { OpenedProject } from "../open-here.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface FilmedResult {
+  readonly filmed: Filmed;
+  readonly exitCode: ExitCode;
+  /** As the ledger has it after the run. */
+  readonly spending: { readonly spent: Money; readonly reserved: Money };
+}
+
+/** What came of a render, for people: what is missing and why, the film, the money, what to do next. */
+export function showFilmed(
+  { filmed, spending }: FilmedResult,
+  { file }: OpenedProject,
+  terminal: Terminal,
+): void {
+  const { cut, clips, summary } = filmed;
+  const without = [...summary.results].flatMap(([shot, result]) => {
+    const words = explainEnd(result);
+    return words === undefined ? [] : [`${terminal.style("red", "✗")} ${shot}: ${words}`];
+  });
+  for (const line of without) terminal.talk(line);
+  if (cut) showCut(cut, terminal);
+  for (const clip of clips) terminal.out(fromHere(clip));
+  const money = moneyWords(spending);
+  if (money !== undefined) terminal.talk(money);
+  if (summary.wasInterrupted)
+    terminal.talk(`Interrupted; nothing is lost. Go on with: rushes render ${file}`);
+  else if (without.length > 0) terminal.talk(`See where every shot stands: rushes status ${file}`);
+}
+
+/** The film, as it was measured; or which shots it waits for. */
+export function showCut(cut: CutOutcome, terminal: Terminal): void {
+  if (cut.outcome === "missing") {
+    const verb = cut.shots.length === 1 ? "has" : "have";
+    terminal.talk(`No film yet: ${cut.shots.join(", ")} ${verb} no take.`);
+  }
+  if (cut.outcome !== "film") return;
+  const { file, width, height, frames, fps, segmentsMade, segmentsKept } = cut.film;
+  const rate = fps.numerator / fps.denominator;
+  const encoded =
+    segmentsMade === 0
+      ? "nothing encoded"
+      : `${segmentsMade} of ${segmentsMade + segmentsKept} pieces encoded`;
+  const facts = `${clock(frames / rate)}, ${frames} frames, ${width}×${height} at ${+rate.toFixed(3)} fps; ${encoded}`;
+  terminal.talk(`${terminal.style("green", "✓")} ${facts}`);
+  terminal.out(fromHere(file));
+}
+
+function fromHere(file: string): string {
+  return relative(process.cwd(), file);
+}
+
+function moneyWords({ spent, reserved }: FilmedResult["spending"]): string | undefined {
+  if (spent === noMoney && reserved === noMoney) return undefined;
+  const held = reserved === noMoney ? "" : `, ${formatMoney(reserved)} held for clips on their way`;
+  return `This shot list has cost ${formatMoney(spent)} so far${held}.`;
+}
+
+/** Why a shot has no new take; nothing for one that is well. */
+export function explainEnd(result: ShotResult): string | undefined {
+  switch (result.end) {
+    case "in-hand":
+    case "left":
+      return undefined;
+    case "over-budget":
+      return "not started: it would cross the budget.";
+    case "blocked":
+      return `waits for \`${result.by}\`, which has no take.`;
+    case "not-started":
+      return result.failure?.message ?? "not started: the run was stopped before.";
+    case "unfinished":
+      return result.failure?.message ?? "not finished; render again goes on with it.";
+    case "failed":
+    case "in-doubt":
+      return result.failure.message;
+  }
+}
+
+/** The one `result` line that ends `--json`. */
+export function filmedAsJson({ filmed, exitCode, spending }: FilmedResult): object {
+  const { summary, cut, clips, shotList } = filmed;
+  return {
+    event: "result",
+    exitCode,
+    shots: Object.fromEntries(summary.results),
+    cut: cut ?? null,
+    clips,
+    spending,
+    own: shotList.own,
+  };
+}
+
+/** Seconds as `0:07.5`. */
+export function clock(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const rest = (seconds - minutes * 60).toFixed(1).padStart(4, "0");
+  return `${minutes}:${rest}`;
+}

@@ -1,0 +1,34 @@
+import type { CutPorts } from "./cut/index.ts";
+import type { Problem } from "./diagnostics/index.ts";
+import type { DocumentPorts, Shot, ShotList } from "./document/index.ts";
+import type { Knowledge } from "./plan/index.ts";
+import type { RunPorts } from "./run/index.ts";
+
+/** A project as the verbs of this package see it: every port, with nothing of the machine showing. */
+export interface House extends DocumentPorts {
+  /** The shot list, relative to the project folder; also what the ledger calls it. */
+  readonly list: string;
+  /** What planning is told: cards, files with their digests, the ledger. */
+  knowledge(shots: readonly Shot[]): Promise<Knowledge>;
+  /** The part of it that checking needs; reads no digest, no ledger. */
+  checkedBy(shots: readonly Shot[]): Promise<Pick<Knowledge, "providers" | "files">>;
+  /**
+   * Takes the right to spend and lends the ports of a run while `work` goes on.
+   *
+   * @throws StoreError when another process holds the right.
+   */
+  spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result>;
+  cutting(tell: CutPorts["tell"]): Promise<CutPorts>;
+  /** Absolute path of a file that is named relative to the project folder. */
+  path(name: string): string;
+  /** Absolute path of a stored take. */
+  takePath(sha256: string): string;
+  /** Puts the chosen takes where `clips:` says, by name. Gives the files that were written. */
+  publishClips(shotList: ShotList, takes: ReadonlyMap<string, string>): Promise<readonly string[]>;
+}
+
+/** A film that could not be made because of what the shot list says. */
+export interface Refused {
+  readonly refused: true;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,221 @@
+import { existsSync } from "node:fs";
+import { microDollars } from "@rushes/provider";
+import Database from "libsql";
+import type { JobRecord, Spending } from "../plan/index.ts";
+import type {
+  Clock,
+  CommitOutcome,
+  Guard,
+  Ledger,
+  LedgerChange,
+  LedgerEvent,
+  NewEvent,
+} from "../run/index.ts";
+import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
+import { ledgerSchema, ledgerVersion } from "./ledger-schema.ts";
+import { StoreError } from "./store-error.ts";
+
+const busyTimeoutMs = 50;
+const retryMs = 20;
+
+/** The embedded ledger: one SQL file, durable to the last write, read by many and written in short transactions. */
+export class LibsqlLedger implements Ledger {
+  readonly #database: Database.Database;
+  readonly #clock: Clock;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  private constructor(database: Database.Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** Opens the ledger for writing; makes it where there is none. */
+  static async open(file: string, clock: Clock): Promise<LibsqlLedger> {
+    const database = new Database(file, { timeout: busyTimeoutMs });
+    database.pragma("journal_mode = DELETE");
+    database.pragma("synchronous = EXTRA");
+    const ledger = new LibsqlLedger(database, clock);
+    await ledger.#transact(() => ledger.#migrate(file));
+    return ledger;
+  }
+
+  /** Opens a ledger to look at it; `undefined` where there is none. Nothing is ever created or changed. */
+  static openToRead(file: string, clock: Clock): LibsqlLedger | undefined {
+    if (!existsSync(file)) return undefined;
+    const database = new Database(`file:${encodeURI(file)}?mode=ro`, { timeout: busyTimeoutMs });
+    database.pragma("query_only = ON");
+    const ledger = new LibsqlLedger(database, clock);
+    return ledger.#version() === 0 ? undefined : ledger;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  async job(key: string): Promise<JobRecord | undefined> {
+    const row = await this.#retry(() => this.#prepare("SELECT * FROM jobs WHERE key = ?").all(key)[0]);
+    return row === undefined ? undefined : jobOfRow(row);
+  }
+
+  async jobs(): Promise<readonly JobRecord[]> {
+    return (await this.#retry(() => this.#prepare("SELECT * FROM jobs ORDER BY place").all())).map(jobOfRow);
+  }
+
+  async spending(list: string): Promise<Spending> {
+    const sums = await this.#retry(() =>
+      this.#prepare("SELECT account, SUM(amount) AS sum FROM money WHERE list = ? GROUP BY account").all(
+        list,
+      ),
+    );
+    const byAccount = new Map(sums.map((row) => [(row as SumRow).account, (row as SumRow).sum]));
+    const sumOf = (account: string) => microDollars(byAccount.get(account) ?? 0);
+    return { spent: sumOf("spent"), reserved: sumOf("reserved"), refunded: sumOf("refunded") };
+  }
+
+  async events(options: { readonly list: string; readonly after?: number }): Promise<readonly LedgerEvent[]> {
+    const sql = "SELECT sequence, at, body FROM events WHERE list = ? AND sequence > ? ORDER BY sequence";
+    const rows = await this.#retry(() => this.#prepare(sql).all(options.list, options.after ?? 0));
+    return rows.map((row) => {
+      const { sequence, at, body } = row as EventRow;
+      return { ...(JSON.parse(body) as NewEvent), sequence, atMs: at };
+    });
+  }
+
+  note(event: NewEvent): Promise<LedgerEvent> {
+    return this.#transact(() => this.#append(event));
+  }
+
+  commit(change: LedgerChange): Promise<CommitOutcome> {
+    return this.#transact((): CommitOutcome => {
+      if (!this.#isAsBefore(change)) return { outcome: "moved" };
+      const broken = change.guards.find((guard) => !this.#holds(guard, change));
+      if (broken) return { outcome: "held-back", by: broken };
+      this.#write(change.after, change.before !== undefined);
+      const event = this.#append(change.event);
+      for (const { account, amount } of change.money) {
+        this.#prepare(
+          "INSERT INTO money (sequence, list, run, job, account, amount) VALUES (?, ?, ?, ?, ?, ?)",
+        ).run(event.sequence, change.after.list, change.event.run, change.after.key, account, amount);
+      }
+      return { outcome: "committed", event };
+    });
+  }
+
+  #isAsBefore({ before, after }: LedgerChange): boolean {
+    const row = this.#prepare("SELECT revision FROM jobs WHERE key = ?").all(after.key)[0] as
+      | { revision: number }
+      | undefined;
+    return row?.revision === before?.revision;
+  }
+
+  #holds(guard: Guard, change: LedgerChange): boolean {
+    const asked = change.money.reduce((sum, { amount }) => sum + amount, 0);
+    switch (guard.guard) {
+      case "budget":
+        return this.#held("list", guard.list) + asked <= guard.cap;
+      case "run-cap":
+        return this.#held("run", guard.run) + asked <= guard.cap;
+      case "one-sender": {
+        const sql =
+          "SELECT 1 FROM jobs WHERE provider = ? AND model = ? AND state IN ('submitting', 'in-doubt') AND key <> ? LIMIT 1";
+        return this.#prepare(sql).all(guard.provider, guard.model, change.after.key).length === 0;
+      }
+    }
+  }
+
+  /** Spent and reserved; a refund gives no room back, so that a cap holds whatever the provider takes back later. */
+  #held(column: "list" | "run", value: string): number {
+    const sql = `SELECT COALESCE(SUM(amount), 0) AS sum FROM money WHERE ${column} = ? AND account IN ('spent', 'reserved')`;
+    return (this.#prepare(sql).all(value)[0] as SumRow).sum;
+  }
+
+  #write(job: JobRecord, isThere: boolean): void {
+    const row = rowOfJob(job);
+    const columns = Object.keys(row);
+    const values = Object.values(row);
+    if (isThere) {
+      const set = columns.map((column) => `${column} = ?`).join(", ");
+      this.#prepare(`UPDATE jobs SET ${set} WHERE key = ?`).run(...values, job.key);
+    } else {
+      const places = columns.map(() => "?").join(", ");
+      const next = "(SELECT COALESCE(MAX(place), 0) + 1 FROM jobs)";
+      this.#prepare(`INSERT INTO jobs (${columns.join(", ")}, place) VALUES (${places}, ${next})`).run(
+        ...values,
+      );
+    }
+  }
+
+  #append(event: NewEvent): LedgerEvent {
+    const atMs = this.#clock.nowMs();
+    const job = "job" in event ? event.job : null;
+    const { lastInsertRowid } = this.#prepare(
+      "INSERT INTO events (at, list, run, job, event, body) VALUES (?, ?, ?, ?, ?, ?)",
+    ).run(atMs, event.list, event.run, job, event.event, JSON.stringify(event));
+    return { ...event, sequence: Number(lastInsertRowid), atMs };
+  }
+
+  #migrate(file: string): void {
+    const version = this.#version();
+    if (version > ledgerVersion) {
+      throw new StoreError(
+        "newer",
+        `${file} was written by a newer Rushes (ledger ${version}, this one knows ${ledgerVersion}). Update Rushes.`,
+      );
+    }
+    if (version === 0) this.#database.exec(`${ledgerSchema} PRAGMA user_version = ${ledgerVersion};`);
+  }
+
+  #version(): number {
+    const [row] = this.#database.pragma("user_version") as { user_version: number }[];
+    return row?.user_version ?? 0;
+  }
+
+  #prepare(sql: string): Database.Statement {
+    const known = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    this.#statements.set(sql, known);
+    return known;
+  }
+
+  async #transact<Result>(work: () => Result): Promise<Result> {
+    return this.#retry(() => {
+      this.#database.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        this.#database.exec("COMMIT");
+        return result;
+      } catch (thrown) {
+        if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+        throw thrown;
+      }
+    });
+  }
+
+  /** A reader may hold the file for a moment: whoever waits lets others of this process go on. */
+  async #retry<Result>(work: () => Result): Promise<Result> {
+    while (true) {
+      try {
+        return work();
+      } catch (thrown) {
+        if (!isBusy(thrown)) throw thrown;
+        await this.#clock.sleep(retryMs, new AbortController().signal);
+      }
+    }
+  }
+}
+
+interface SumRow {
+  readonly account: string;
+  readonly sum: number;
+}
+
+interface EventRow {
+  readonly sequence: number;
+  readonly at: number;
+  readonly body: string;
+}
+
+function isBusy(thrown: unknown): boolean {
+  const { code } = thrown as { code?: unknown };
+  return typeof code === "string" && code.startsWith("SQLITE_BUSY");
+}

@@ -1,0 +1,196 @@
+import { randomUUID } from "node:crypto";
+import { copyFile, link, mkdir, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Media, openMedia } from "@rushes/media";
+import type { ModelCard, VideoProviderV1 } from "@rushes/provider";
+import type { CutPorts } from "../cut/index.ts";
+import { clipName, type FileText, type Shot, type ShotList } from "../document/index.ts";
+import type { House } from "../house.ts";
+import { type Knowledge, type ProviderFacts, referencedFiles } from "../plan/index.ts";
+import type { Crew, Ledger, RunPorts } from "../run/index.ts";
+import { syncFolder } from "./atomic-file.ts";
+import { machineClock } from "./clock.ts";
+import { FileInspector } from "./file-facts.ts";
+import { FolderFrameSource } from "./frame-source.ts";
+import type { Owner } from "./owner-lock.ts";
+import { readProjectText } from "./project-files.ts";
+import { FolderSegmentStore } from "./segment-store.ts";
+import { asStoreError } from "./store-error.ts";
+import { FolderTakeStore } from "./take-store.ts";
+
+export interface ProjectOptions {
+  /** Everybody who may be asked for clips. */
+  readonly providers: readonly VideoProviderV1[];
+  /** What `${env.X}` finds, and where ffmpeg is looked for. Default: the process's own. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Words for `--verbose`. Default: nobody hears them. */
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * Opens the project of a shot list: the folder that it lies in, with its store `.rushes/` beside it. Nothing is
+ * created before something is bought or cut.
+ *
+ * @example
+ * const project = openProject("films/ferry.yaml", { providers: [animatic({ … })] });
+ */
+export function openProject(file: string, options: ProjectOptions): Project {
+  return new Project(resolve(file), options);
+}
+
+/** One shot list with its folder, store, providers and media: the house on a real machine. */
+export class Project implements House {
+  readonly folder: string;
+  readonly list: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly #store: string;
+  readonly #crews: ReadonlyMap<string, Crew>;
+  readonly #files: FileInspector;
+  readonly #takes: FolderTakeStore;
+  readonly #log: (line: string) => void;
+  #media: Promise<Media> | undefined;
+
+  constructor(file: string, { providers, environment = process.env, log = () => undefined }: ProjectOptions) {
+    this.folder = dirname(file);
+    this.list = basename(file);
+    this.environment = environment;
+    this.#store = join(this.folder, ".rushes");
+    this.#crews = new Map(
+      providers.map((provider) => [provider.name, { provider, cards: cardsOf(provider) }]),
+    );
+    this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
+    this.#takes = new FolderTakeStore(this.#store, () => this.media());
+    this.#log = log;
+  }
+
+  /** ffmpeg and ffprobe, looked for when first needed. */
+  media(): Promise<Media> {
+    this.#media ??= openMedia({ environment: this.environment });
+    return this.#media;
+  }
+
+  text(name: string): Promise<FileText> {
+    return readProjectText(this.folder, name);
+  }
+
+  path(name: string): string {
+    return resolve(this.folder, name);
+  }
+
+  takePath(sha256: string): string {
+    return this.#takes.path(sha256);
+  }
+
+  async checkedBy(shots: readonly Shot[]): Promise<Pick<Knowledge, "providers" | "files">> {
+    const files = await this.#files.inspect(referencedFiles(shots), { digests: false });
+    return { providers: this.#providerFacts(), files };
+  }
+
+  async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
+    const files = await this.#files.inspect(referencedFiles(shots), { digests: true });
+    const { jobs, spending } = await this.reading(async (ledger) => ({
+      jobs: await ledger.jobs(),
+      spending: await ledger.spending(this.list),
+    }));
+    return { list: this.list, providers: this.#providerFacts(), files, jobs, spending };
+  }
+
+  /** Lends the ledger to look at; an empty one where nothing was bought yet. Nothing is created. */
+  async reading<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
+    const [{ LibsqlLedger }, { emptyLedger }] = await Promise.all([
+      import("./libsql-ledger.ts"),
+      import("./empty-ledger.ts"),
+    ]);
+    const ledger = LibsqlLedger.openToRead(join(this.#store, "ledger.db"), machineClock);
+    try {
+      return await work(ledger ?? emptyLedger);
+    } finally {
+      ledger?.close();
+    }
+  }
+
+  /** Who is spending from this store right now, if anybody is. */
+  async owner(): Promise<Owner | undefined> {
+    const { findOwner } = await import("./owner-lock.ts");
+    return findOwner(join(this.#store, "owner.db"));
+  }
+
+  async spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result> {
+    const [{ LibsqlLedger }, { takeOwnerLock }] = await Promise.all([
+      import("./libsql-ledger.ts"),
+      import("./owner-lock.ts"),
+    ]);
+    try {
+      await mkdir(this.#store, { recursive: true });
+      const lock = takeOwnerLock(join(this.#store, "owner.db"), new Date());
+      try {
+        const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
+        await syncFolder(this.#store);
+        try {
+          return await work(this.#runPorts(ledger));
+        } finally {
+          ledger.close();
+        }
+      } finally {
+        lock.release();
+      }
+    } catch (thrown) {
+      throw asStoreError(thrown, this.#store);
+    }
+  }
+
+  async cutting(tell: CutPorts["tell"]): Promise<CutPorts> {
+    return {
+      media: await this.media(),
+      segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
+      workers: availableParallelism(),
+      tell,
+    };
+  }
+
+  async publishClips(
+    { clips, shots, title }: ShotList,
+    takes: ReadonlyMap<string, string>,
+  ): Promise<readonly string[]> {
+    if (!clips) return [];
+    const written: string[] = [];
+    for (const shot of shots) {
+      const take = takes.get(shot.id);
+      if (take === undefined) continue;
+      const file = this.path(clipName(clips, shot, title));
+      await mkdir(dirname(file), { recursive: true });
+      await rm(file, { force: true });
+      await link(take, file).catch(() => copyFile(take, file));
+      written.push(file);
+    }
+    return written;
+  }
+
+  #runPorts(ledger: Ledger): RunPorts {
+    return {
+      ledger,
+      takes: this.#takes,
+      frames: new FolderFrameSource(this.folder, join(this.#store, "cache", "frames"), () => this.media()),
+      clock: machineClock,
+      crews: this.#crews,
+      fetch: globalThis.fetch,
+      fetchesAtOnce: Math.max(2, availableParallelism()),
+      newId: randomUUID,
+      log: this.#log,
+    };
+  }
+
+  #providerFacts(): ReadonlyMap<string, ProviderFacts> {
+    return new Map(
+      [...this.#crews].map(([name, { provider, cards }]) => [
+        name,
+        { name, defaultModel: provider.defaultModel, cards },
+      ]),
+    );
+  }
+}
+
+function cardsOf(provider: VideoProviderV1): ReadonlyMap<string, ModelCard> {
+  return new Map(provider.models().map((card) => [card.model, card]));
+}

@@ -1,0 +1,46 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import type { FileText } from "../document/index.ts";
+
+const largestText = 8 * 1024 * 1024;
+
+/** Where a name of the shot list really lies, or why it may not be used. */
+export type FoundFile =
+  | { readonly found: "file"; readonly path: string }
+  | { readonly found: "nothing" }
+  | { readonly found: "outside" }
+  | { readonly found: "unreadable"; readonly why: string };
+
+/** Finds a file of the project by its name in the shot list; by its real path it must lie inside the folder. */
+export async function findProjectFile(folder: string, name: string): Promise<FoundFile> {
+  try {
+    const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, name))]);
+    const inside = relative(root, path);
+    if (inside === ".." || inside.startsWith(`..${sep}`)) return { found: "outside" };
+    const entry = await stat(path);
+    return entry.isFile() ? { found: "file", path } : { found: "unreadable", why: "it is not a file" };
+  } catch (thrown) {
+    return isMissing(thrown) ? { found: "nothing" } : { found: "unreadable", why: codeOf(thrown) };
+  }
+}
+
+export async function readProjectText(folder: string, name: string): Promise<FileText> {
+  const file = await findProjectFile(folder, name);
+  if (file.found !== "file") return file;
+  try {
+    const { size } = await stat(file.path);
+    if (size > largestText) return { found: "too-large", bytes: size };
+    return { found: "text", text: await readFile(file.path, "utf8") };
+  } catch (thrown) {
+    return { found: "unreadable", why: codeOf(thrown) };
+  }
+}
+
+function isMissing(thrown: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes(codeOf(thrown));
+}
+
+export function codeOf(thrown: unknown): string {
+  const { code } = thrown as NodeJS.ErrnoException;
+  return typeof code === "string" ? code : String(thrown);
+}

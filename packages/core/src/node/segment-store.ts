@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { SegmentStore } from "../cut/index.ts";
+import { writeWhole } from "./atomic-file.ts";
+
+/** Pieces of films as `<folder>/<key>.<ending>`: whole or absent. */
+export class FolderSegmentStore implements SegmentStore {
+  readonly #folder: string;
+  #known: Promise<Map<string, string>> | undefined;
+  #scratch: Promise<string> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async find(key: string): Promise<string | undefined> {
+    const name = (await this.#names()).get(key);
+    if (name === undefined) return undefined;
+    const file = join(this.#folder, name);
+    return (await isThere(file)) ? file : undefined;
+  }
+
+  async make(key: string, ending: string, write: (temporaryFile: string) => Promise<void>): Promise<string> {
+    const name = `${key}.${ending}`;
+    const file = join(this.#folder, name);
+    await writeWhole(file, write);
+    (await this.#names()).set(key, name);
+    return file;
+  }
+
+  publish(file: string, write: (temporaryFile: string) => Promise<void>): Promise<void> {
+    return writeWhole(file, write);
+  }
+
+  async scratch(name: string, text: string): Promise<string> {
+    this.#scratch ??= mkdtemp(join(tmpdir(), "rushes-")).then(removeAtExit);
+    const file = join(await this.#scratch, `${randomUUID()}-${basename(name)}`);
+    await writeFile(file, text);
+    return file;
+  }
+
+  #names(): Promise<Map<string, string>> {
+    this.#known ??= readdir(this.#folder).then(
+      (names) =>
+        new Map(
+          names.filter((name) => !name.startsWith(".")).map((name) => [name.replace(/\.[^.]*$/, ""), name]),
+        ),
+      () => new Map(),
+    );
+    return this.#known;
+  }
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    (entry) => entry.size > 0,
+    () => false,
+  );
+}
+
+function removeAtExit(folder: string): string {
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

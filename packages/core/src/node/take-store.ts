@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Media } from "@rushes/media";
+import { countFrames } from "@rushes/media";
+import type { ByteSink, JsonObject } from "@rushes/provider";
+import type { Received, ReceivedTake, TakeMaking, TakeSidecar, TakeStore } from "../run/index.ts";
+import { syncFolder, writeWholeText } from "./atomic-file.ts";
+import { asStoreError } from "./store-error.ts";
+
+/** Takes as `<folder>/takes/<hash>.mp4`, each with a sidecar `<hash>.json` that says what made it. */
+export class FolderTakeStore implements TakeStore {
+  readonly #folder: string;
+  readonly #media: () => Promise<Media>;
+
+  constructor(folder: string, media: () => Promise<Media>) {
+    this.#folder = folder;
+    this.#media = media;
+  }
+
+  path(sha256: string): string {
+    return join(this.#folder, "takes", `${sha256}.mp4`);
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return stat(this.path(sha256)).then(
+      (entry) => entry.size > 0,
+      () => false,
+    );
+  }
+
+  async receive(
+    write: (sink: ByteSink) => Promise<void>,
+    making: (take: ReceivedTake) => TakeMaking,
+    signal: AbortSignal,
+  ): Promise<Received> {
+    const incoming = join(this.#folder, "incoming");
+    const temporary = join(incoming, `${randomUUID()}.mp4`);
+    try {
+      await mkdir(incoming, { recursive: true });
+      const written = await fill(temporary, write);
+      const inspected = await this.#inspect(temporary, signal);
+      if ("why" in inspected) return await this.#quarantine(temporary, written.sha256, inspected.why);
+      const take: ReceivedTake = { ...written, facts: inspected.facts };
+      await this.#keep(temporary, take, making(take));
+      return { received: "take", take };
+    } catch (thrown) {
+      throw asStoreError(thrown, this.#folder);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  /** The sidecar comes first, so that no take is ever without one. */
+  async #keep(temporary: string, take: ReceivedTake, making: TakeMaking): Promise<void> {
+    const file = this.path(take.sha256);
+    const sidecarFile = file.replace(/\.mp4$/, ".json");
+    const before = await readSidecar(sidecarFile);
+    const makings = [...(before?.makings ?? []).filter(({ job }) => job !== making.job), making];
+    const sidecar: TakeSidecar = {
+      version: 1,
+      take: take.sha256,
+      bytes: take.bytes,
+      facts: take.facts,
+      makings,
+    };
+    await writeWholeText(sidecarFile, `${JSON.stringify(sidecar, undefined, 2)}\n`);
+    await rename(temporary, file);
+    await syncFolder(join(this.#folder, "takes"));
+  }
+
+  /** Half of a file that starts with its index probes as whole: only the packets that are really there tell. */
+  async #inspect(file: string, signal: AbortSignal): Promise<{ facts: JsonObject } | { why: string }> {
+    const media = await this.#media();
+    try {
+      const { picture, sound, bytes } = await media.probe(file, { signal });
+      if (!picture) return { why: "it holds no picture" };
+      const frames = await countFrames(media, file, { signal });
+      if (picture.frames !== undefined && frames < picture.frames) {
+        return { why: `it announces ${picture.frames} frames and holds ${frames}` };
+      }
+      const measured = { bytes, picture: { ...picture, frames }, ...(sound && { sound }) };
+      return { facts: measured as unknown as JsonObject };
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      return { why: thrown instanceof Error ? thrown.message : String(thrown) };
+    }
+  }
+
+  async #quarantine(temporary: string, sha256: string, why: string): Promise<Received> {
+    const folder = join(this.#folder, "quarantine");
+    await mkdir(folder, { recursive: true });
+    const keptAs = join(folder, `${sha256}.mp4`);
+    await rename(temporary, keptAs);
+    return { received: "broken", why, keptAs };
+  }
+}
+
+async function fill(
+  file: string,
+  write: (sink: ByteSink) => Promise<void>,
+): Promise<{ sha256: string; bytes: number }> {
+  const handle = await open(file, "wx");
+  const hash = createHash("sha256");
+  let bytes = 0;
+  try {
+    await write({
+      async write(chunk) {
+        hash.update(chunk);
+        bytes += chunk.byteLength;
+        await handle.writeFile(chunk);
+      },
+    });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+async function readSidecar(file: string): Promise<TakeSidecar | undefined> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as TakeSidecar;
+  } catch {
+    return undefined;
+  }
+}

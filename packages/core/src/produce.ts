@@ -1,0 +1,146 @@
+import type { Money } from "@rushes/provider";
+import { beginCut, type CutEvent, type CutOutcome, type RunningCut } from "./cut/index.ts";
+import { isError } from "./diagnostics/index.ts";
+import { type Reading, readShotList, type ShotList } from "./document/index.ts";
+import type { House, Refused } from "./house.ts";
+import { buildPlan, type ChosenTake, checkRequests, type Plan, type PlanOptions } from "./plan/index.ts";
+import { type RunEvent, type RunSummary, runPlan } from "./run/index.ts";
+
+export interface FilmOptions {
+  /** The most that this run may spend. */
+  readonly maxCost?: Money;
+  readonly drain?: AbortSignal;
+  readonly stop?: AbortSignal;
+  /** Only the takes, no film. */
+  readonly withoutCut?: boolean;
+  /** Where the film goes, relative to the project folder; default: what the shot list says. */
+  readonly output?: string;
+  readonly onEvent?: (event: RunEvent | CutEvent) => void;
+}
+
+/** What came of a run: how every shot ended, and the film where there is one. */
+export interface Filmed {
+  readonly refused: false;
+  readonly shotList: ShotList;
+  readonly plan: Plan;
+  readonly summary: RunSummary;
+  /** Absent for `cut: none` and where no film was asked for. */
+  readonly cut?: CutOutcome;
+  /** The chosen takes under the names that `clips:` gives them. */
+  readonly clips: readonly string[];
+}
+
+/**
+ * The whole way: a shot list becomes a film.
+ *
+ * @example
+ * const produced = await produce(openProject("film.yaml", { providers }), { standIn: "animatic" });
+ */
+export async function produce(
+  house: House,
+  options: PlanOptions & FilmOptions = {},
+): Promise<Filmed | Refused> {
+  const planned = await planFilm(house, options);
+  return planned.refused ? planned : makeFilm(planned.shotList, planned.plan, house, options);
+}
+
+/** Everything that is wrong with a shot list: the format's rules, and what the models would not take. */
+export async function inspect(house: House): Promise<Reading> {
+  const reading = await readShotList(house.list, house);
+  const size = reading.shotList && reading.shotList.cut !== "none" ? reading.shotList.cut.size : undefined;
+  const checked = checkRequests(
+    reading.soundShots,
+    await house.checkedBy(reading.soundShots),
+    size && { size },
+  );
+  const problems = [...reading.problems, ...checked];
+  const { shotList, ...rest } = reading;
+  return { ...rest, problems, ...(shotList && !problems.some(isError) && { shotList }) };
+}
+
+export interface PlannedFilm {
+  readonly refused: false;
+  readonly shotList: ShotList;
+  readonly plan: Plan;
+  readonly reading: Reading;
+}
+
+/** From the file to a plan, or every reason why there can be none. */
+export async function planFilm(
+  house: House,
+  options: PlanOptions = {},
+): Promise<PlannedFilm | (Refused & Pick<Reading, "sources">)> {
+  const reading = await inspect(house);
+  const { shotList, sources } = reading;
+  if (!shotList) return { refused: true, problems: reading.problems, sources };
+  const { plan, problems } = buildPlan(shotList, await house.knowledge(shotList.shots), options);
+  return plan ? { refused: false, shotList, plan, reading } : { refused: true, problems, sources };
+}
+
+/** From an agreed plan to takes and film. Bodies are encoded as their takes arrive. */
+export async function makeFilm(
+  shotList: ShotList,
+  plan: Plan,
+  house: House,
+  options: FilmOptions = {},
+): Promise<Filmed> {
+  const cut = await startCut(shotList, house, options);
+  hearTakesInHand(plan, house, cut);
+  const summary = await house.spending(async (ports) => {
+    const running = runPlan(plan, ports, { ...options, list: house.list, limits: shotList.limits });
+    for await (const event of running) {
+      options.onEvent?.(event);
+      if (event.event === "take-chosen") hear(cut, event.shot, event.take, house.takePath(event.take));
+    }
+    return running.summary;
+  });
+  const outcome = summary.wasInterrupted ? undefined : await cut?.finish(options.stop);
+  const clips = await house.publishClips(shotList, takesInHand(plan, summary, house));
+  return { refused: false, shotList, plan, summary, ...(outcome && { cut: outcome }), clips };
+}
+
+/** The film again, from the takes that are in hand; costs nothing and needs no provider. */
+export async function cutAgain(
+  shotList: ShotList & { readonly cut: Exclude<ShotList["cut"], "none"> },
+  plan: Plan,
+  house: House,
+  options: Pick<FilmOptions, "stop" | "output" | "onEvent"> = {},
+): Promise<CutOutcome> {
+  const cut = await startCut(shotList, house, options);
+  hearTakesInHand(plan, house, cut);
+  return cut!.finish(options.stop);
+}
+
+async function startCut(
+  shotList: ShotList,
+  house: House,
+  options: FilmOptions,
+): Promise<RunningCut | undefined> {
+  if (shotList.cut === "none" || options.withoutCut) return undefined;
+  const output = house.path(options.output ?? shotList.cut.output);
+  return beginCut({ cut: shotList.cut, output }, await house.cutting((event) => options.onEvent?.(event)));
+}
+
+function hearTakesInHand(plan: Plan, house: House, cut: RunningCut | undefined): void {
+  for (const { id, chosen } of plan.shots) {
+    if (chosen) hear(cut, id, chosen.sha256, fileOf(chosen, house));
+  }
+}
+
+function fileOf(chosen: ChosenTake, house: House): string {
+  return chosen.from === "footage" ? house.path(chosen.path) : house.takePath(chosen.sha256);
+}
+
+function hear(cut: RunningCut | undefined, shot: string, sha256: string, file: string): void {
+  cut?.hear({ shot, sha256, file });
+}
+
+function takesInHand(plan: Plan, summary: RunSummary, house: House): ReadonlyMap<string, string> {
+  const files = new Map(
+    plan.shots.flatMap(({ id, chosen }) => (chosen ? [[id, fileOf(chosen, house)] as const] : [])),
+  );
+  for (const [id, result] of summary.results) {
+    if (result.end === "in-hand" && result.isNew) files.set(id, house.takePath(result.take));
+  }
+  return files;
+}

@@ -1,0 +1,4 @@
+export { MemoryLedger } from "./memory-ledger.ts";
+export { type MemoryPorts, MemoryTakeStore, memoryPorts } from "./memory-ports.ts";
+export { QuickClock } from "./quick-clock.ts";
+export { finished, type Script, ScriptedProvider } from "./scripted-provider.ts";

@@ -1,0 +1,92 @@
+import { microDollars } from "@rushes/provider";
+import type { JobRecord, Spending } from "../plan/index.ts";
+import type {
+  Clock,
+  CommitOutcome,
+  Guard,
+  Ledger,
+  LedgerChange,
+  LedgerEvent,
+  MoneyEntry,
+  NewEvent,
+} from "../run/index.ts";
+
+type BookedEntry = MoneyEntry & { readonly list: string; readonly run: string };
+
+/** A ledger in memory that keeps the same promises as the one on disk, but for surviving. */
+export class MemoryLedger implements Ledger {
+  readonly #clock: Clock;
+  readonly #jobs = new Map<string, JobRecord>();
+  readonly #events: LedgerEvent[] = [];
+  readonly #money: BookedEntry[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async job(key: string): Promise<JobRecord | undefined> {
+    return this.#jobs.get(key);
+  }
+
+  async jobs(): Promise<readonly JobRecord[]> {
+    return [...this.#jobs.values()];
+  }
+
+  async spending(list: string): Promise<Spending> {
+    const sumOf = (account: keyof Spending) =>
+      microDollars(sum(this.#money.filter((entry) => entry.list === list && entry.account === account)));
+    return { spent: sumOf("spent"), reserved: sumOf("reserved"), refunded: sumOf("refunded") };
+  }
+
+  async events({
+    list,
+    after = 0,
+  }: {
+    readonly list: string;
+    readonly after?: number;
+  }): Promise<readonly LedgerEvent[]> {
+    return this.#events.filter((event) => event.list === list && event.sequence > after);
+  }
+
+  async note(event: NewEvent): Promise<LedgerEvent> {
+    const written = { ...event, sequence: this.#events.length + 1, atMs: this.#clock.nowMs() };
+    this.#events.push(written);
+    return written;
+  }
+
+  async commit(change: LedgerChange): Promise<CommitOutcome> {
+    const { before, after, money, guards } = change;
+    if (this.#jobs.get(after.key)?.revision !== before?.revision) return { outcome: "moved" };
+    const broken = guards.find((guard) => !this.#holds(guard, change));
+    if (broken) return { outcome: "held-back", by: broken };
+    this.#jobs.set(after.key, after);
+    const { list, run } = change.event;
+    this.#money.push(...money.map((entry) => ({ ...entry, list, run })));
+    return { outcome: "committed", event: await this.note(change.event) };
+  }
+
+  #holds(guard: Guard, { money, after }: LedgerChange): boolean {
+    switch (guard.guard) {
+      case "budget":
+        return this.#held((entry) => entry.list === guard.list) + sum(money) <= guard.cap;
+      case "run-cap":
+        return this.#held((entry) => entry.run === guard.run) + sum(money) <= guard.cap;
+      case "one-sender":
+        return ![...this.#jobs.values()].some(
+          ({ key, request, state }) =>
+            key !== after.key &&
+            request.provider === guard.provider &&
+            request.model === guard.model &&
+            (state === "submitting" || state === "in-doubt"),
+        );
+    }
+  }
+
+  #held(counts: (entry: BookedEntry) => boolean): number {
+    return sum(this.#money.filter((entry) => entry.account !== "refunded" && counts(entry)));
+  }
+}
+
+function sum(entries: readonly MoneyEntry[]): number {
+  return entries.reduce((total, { amount }) => total + amount, 0);
+}
