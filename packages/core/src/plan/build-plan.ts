@@ -2,9 +2,9 @@ import { addMoney, type JsonObject, type Money, moneyLeft, noMoney, priceByRule 
 import { isError, type Problem } from "../diagnostics/index.ts";
 import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
 import { checkRequests } from "./check-request.ts";
-import { type Case, decide, decideFurtherTake } from "./decide.ts";
+import { type Case, type Decision, decide, decideFurtherTake } from "./decide.ts";
 import { findMaker, type Maker } from "./find-card.ts";
-import { digestOf, requestDigest } from "./fingerprint.ts";
+import { digestOf, jobKey, requestDigest } from "./fingerprint.ts";
 import type { JobRecord } from "./job-record.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { orderShots, shotsBefore } from "./order-shots.ts";
@@ -52,6 +52,8 @@ class Planner {
   readonly #chosen = new Map<string, ChosenTake>();
   readonly #broken = new Set<string>();
   readonly #ordinals = new Ordinals();
+  /** Who buys a job first: whoever shares it follows. */
+  readonly #buyers = new Map<string, string>();
 
   constructor(shotList: ShotList, knowledge: Knowledge, options: PlanOptions) {
     this.#shotList = shotList;
@@ -96,7 +98,7 @@ class Planner {
     const maker = makerOf(shot, this.#knowledge, this.#options);
     const request = resolveRequest(shot, maker, this.#knowledge.files, this.#chosen);
     const facts = this.#caseOf(shot, maker, request);
-    const decision = decide(facts);
+    const decision = this.#shareJob(shot, facts, decide(facts));
     const isUnused = !this.#used.has(shot.id) && decision.job.work === "buy";
     const job: PlannedJob = isUnused ? { ...decision.job, work: "leave", price: noMoney } : decision.job;
     if (job.take !== undefined) this.#chosen.set(shot.id, { from: "store", sha256: job.take });
@@ -117,15 +119,15 @@ class Planner {
 
   #caseOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest): Case {
     const frozen = freezeRequest(request, this.#chosen);
-    const identity = frozen ? requestDigest(frozen) : digestOf(request as unknown as JsonObject);
+    const digest = frozen && requestDigest(frozen);
     const before = shotsBefore(shot);
     const brokenBefore = before.find((id) => this.#broken.has(id));
     const waitsFor = before.find((id) => !this.#chosen.has(id));
     const former = this.#formers.get(shot.id)?.findLast((job) => couldReplace(job, maker, this.#options));
     return {
       request,
-      ...(frozen && { digest: identity }),
-      ordinal: this.#ordinals.pick(identity, shot),
+      ...(digest !== undefined && { digest }),
+      ordinal: this.#ordinals.pick(identityOf({ request, ...(digest !== undefined && { digest }) }), shot),
       price: priceOf(shot, maker, request),
       jobs: this.#jobs,
       ...(former && { former }),
@@ -134,10 +136,22 @@ class Planner {
     };
   }
 
+  #shareJob(shot: GeneratedShot, facts: Case, decision: Decision): Decision {
+    if (decision.job.work !== "buy" || !this.#used.has(shot.id)) return decision;
+    const job = jobKey(identityOf(facts), facts.ordinal);
+    const buyer = this.#buyers.get(job);
+    if (buyer === undefined) {
+      this.#buyers.set(job, shot.id);
+      return decision;
+    }
+    const reason = `shares the clip of \`${buyer}\``;
+    return { ...decision, reason, job: { ...decision.job, work: "follow", price: noMoney } };
+  }
+
   #addFurtherTakes(planned: PlannedShot, shot: GeneratedShot, facts: Case): PlannedShot {
     if (shot.takes < 2 || !["new", "changed", "kept", "in-flight", "in-doubt"].includes(planned.action))
       return planned;
-    const identity = facts.digest ?? digestOf(facts.request as unknown as JsonObject);
+    const identity = identityOf(facts);
     const further = Array.from({ length: shot.takes - 1 }, () =>
       decideFurtherTake({ ...facts, ordinal: this.#ordinals.another(identity) }),
     );
@@ -158,6 +172,11 @@ interface DecidedShot {
   readonly planned: PlannedShot;
   readonly shot: Shot;
   readonly facts?: Case;
+}
+
+/** What a request counts as: its digest, or the digest of what is known of it while a frame is open. */
+function identityOf({ digest, request }: Pick<Case, "digest" | "request">): string {
+  return digest ?? digestOf(request as unknown as JsonObject);
 }
 
 type ShotNames = Pick<PlannedShot, "id" | "scene" | "source" | "after">;

@@ -35,6 +35,8 @@ export class ShotWork {
   readonly #context: RunContext;
   readonly #lanes: Lanes;
   readonly #options: WorkOptions;
+  /** Each job is driven once, however many shots share it. */
+  readonly #driven = new Map<string, Promise<ShotResult>>();
   readonly #chosen = new Map<string, { readonly sha256: string }>();
   /** Why the account was refused, once it was: then nothing more is started. */
   accountRefused: FailureFacts | undefined;
@@ -82,8 +84,11 @@ export class ShotWork {
     const card = crew?.cards.get(request.model);
     if (!crew || !card) throw new Error(`Provider ${request.provider} was planned with, but is not there.`);
     const order = { shot: shot.id, provider: crew.provider, card, price: planned.price };
-    const job = await this.#jobOf(request, planned, shot.id);
-    return this.#drive(order, job);
+    const key = jobKey(requestDigest(request), planned.ordinal);
+    const driven =
+      this.#driven.get(key) ?? this.#jobOf(request, planned, shot.id).then((job) => this.#drive(order, job));
+    this.#driven.set(key, driven);
+    return driven;
   }
 
   async #jobOf(request: JobRecord["request"], planned: PlannedJob, shot: string): Promise<JobRecord> {

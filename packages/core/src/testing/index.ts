@@ -1,3 +1,4 @@
+export { Journey, type JourneyOptions, pictureFile } from "./journey.ts";
 export { MemoryLedger } from "./memory-ledger.ts";
 export { type MemoryPorts, MemoryTakeStore, memoryPorts } from "./memory-ports.ts";
 export { QuickClock } from "./quick-clock.ts";

@@ -1,0 +1,86 @@
+import type { VideoProviderV1 } from "@rushes/provider";
+import { type Reading, readShotList, type ShotList } from "../document/index.ts";
+import {
+  buildPlan,
+  type FileFacts,
+  type Knowledge,
+  type Plan,
+  type Planning,
+  type PlanOptions,
+} from "../plan/index.ts";
+import { type RunEvent, type RunOptions, type RunSummary, runPlan } from "../run/index.ts";
+import { type MemoryPorts, memoryPorts } from "./memory-ports.ts";
+
+export interface JourneyOptions {
+  readonly providers: readonly VideoProviderV1[];
+  /** Files of the project by name; a picture that no test looks into is 1366×768. */
+  readonly files?: Readonly<Record<string, FileFacts>>;
+}
+
+/** A project in memory: shot lists are planned and run against the same ledger and takes, one after another. */
+export class Journey {
+  readonly ports: MemoryPorts;
+  readonly #files: ReadonlyMap<string, FileFacts>;
+
+  constructor({ providers, files = {} }: JourneyOptions) {
+    this.ports = memoryPorts(providers);
+    this.#files = new Map(Object.entries(files));
+  }
+
+  read(text: string): Promise<Reading> {
+    return readShotList("film.yaml", {
+      text: async () => ({ found: "text", text }),
+      environment: {},
+    });
+  }
+
+  async shotList(text: string): Promise<ShotList> {
+    const { shotList, problems } = await this.read(text);
+    if (!shotList) throw new Error(problems.map(({ code, message }) => `${code} ${message}`).join("\n"));
+    return shotList;
+  }
+
+  async knowledge(): Promise<Knowledge> {
+    const { ledger, crews } = this.ports;
+    return {
+      list: "film.yaml",
+      providers: new Map(
+        [...crews].map(([name, { provider, cards }]) => [
+          name,
+          { name, defaultModel: provider.defaultModel, cards },
+        ]),
+      ),
+      files: this.#files,
+      jobs: await ledger.jobs(),
+      spending: await ledger.spending("film.yaml"),
+    };
+  }
+
+  async planning(text: string, options: PlanOptions = {}): Promise<Planning> {
+    return buildPlan(await this.shotList(text), await this.knowledge(), options);
+  }
+
+  async plan(text: string, options: PlanOptions = {}): Promise<Plan> {
+    const { plan, problems } = await this.planning(text, options);
+    if (!plan) throw new Error(problems.map(({ code, message }) => `${code} ${message}`).join("\n"));
+    return plan;
+  }
+
+  /** Plans and runs; gives what was told and how it ended. */
+  async run(
+    text: string,
+    options: Partial<RunOptions> = {},
+  ): Promise<{ events: RunEvent[]; summary: RunSummary; plan: Plan }> {
+    const plan = await this.plan(text);
+    const { limits } = await this.shotList(text);
+    const running = runPlan(plan, this.ports, { limits, list: "film.yaml", ...options });
+    const events: RunEvent[] = [];
+    for await (const event of running) events.push(event);
+    return { events, plan, summary: await running.summary };
+  }
+}
+
+/** The facts of a picture file whose bytes are named by `sha256`. */
+export function pictureFile(sha256: string, width = 1366, height = 768): FileFacts {
+  return { found: "file", bytes: 1000, sha256, picture: { format: "png", width, height } };
+}
