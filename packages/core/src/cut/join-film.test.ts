@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { concatList, joinCommand } from "./join-film.ts";
+import { faultOfFilm } from "./verify-cut.ts";
+
+const film = { width: 64, height: 32, fps: { numerator: 24, denominator: 1 } };
+const facts = {
+  picture: {
+    width: 64,
+    height: 32,
+    pixelShape: { numerator: 1, denominator: 1 },
+    fps: film.fps,
+    startMicroseconds: 0,
+    microseconds: 2_000_000,
+    frames: 48,
+    colourMatrix: "bt709",
+  },
+  sound: { startMicroseconds: 0, microseconds: 2_020_000 },
+};
+
+test("segments and sound are joined by copy, every stamp on its frame", () => {
+  const order = { output: "/f.mp4", film, frames: 48, sound: "/sound.m4a", key: "abc" };
+  expect(joinCommand(order, "/list.txt", "/tmp.mp4")).toEqual({
+    inputs: [
+      { kind: "joined", list: "/list.txt" },
+      { kind: "clip", file: "/sound.m4a" },
+    ],
+    outputOptions: [
+      ...["-map", "0:v:0", "-map", "1:a:0", "-c", "copy"],
+      ...["-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
+      ...["-bsf:v", "setts=pts=round(PTS/512)*512:dts=round(DTS/512)*512"],
+      ...["-video_track_timescale", "12288", "-movflags", "+faststart"],
+      ...["-metadata", "comment=rushes abc", "-f", "mp4"],
+    ],
+    output: "/tmp.mp4",
+  });
+});
+
+test("a folder with a quote is quoted, one with a newline refused", () => {
+  expect(concatList(["/it's/a.mp4", "/b.mp4"])).toBe("file '/it'\\''s/a.mp4'\nfile '/b.mp4'\n");
+  expect(() => concatList(["/a\nfile /etc/passwd/a.mp4"])).toThrow("control character");
+});
+
+test.each([
+  ["nothing", {}, undefined],
+  ["a lost frame", { picture: { ...facts.picture, frames: 47 } }, "it has 47 frames for 48 planned"],
+  [
+    "a late picture",
+    { picture: { ...facts.picture, startMicroseconds: 21_333 } },
+    "its picture starts at 21333 µs",
+  ],
+  ["another size", { picture: { ...facts.picture, width: 66 } }, "its picture is 66x32 for 64x32 planned"],
+  ["no sound", { sound: undefined }, "it has no sound"],
+  ["late sound", { sound: { ...facts.sound, startMicroseconds: 1 } }, "its sound starts at 1 µs"],
+  [
+    "long sound",
+    { sound: { startMicroseconds: 0, microseconds: 2_050_000 } },
+    "its picture lasts 2000000 µs and its sound 2050000 µs",
+  ],
+])("%s is found in a written film", (_, changes, fault) => {
+  expect(faultOfFilm({ ...facts, ...changes } as typeof facts, film, 48)).toBe(fault);
+});

@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BarClip, makeBarClip, readBars, readShown, type Window } from "./bar-clips.ts";
+import { type CuttingRoom, frames, openCuttingRoom, use } from "./cutting-room.ts";
+
+let room: CuttingRoom;
+beforeAll(async () => {
+  room = await openCuttingRoom();
+});
+afterAll(() => room.close());
+
+/** Where a clip's picture lies in a film of 192x48. */
+const whole: Window = { x: 0, y: 0, width: 192, height: 48 };
+
+interface Source extends Omit<BarClip, "clip" | "frames"> {
+  readonly what: string;
+  readonly window?: Window;
+}
+
+const sources: readonly Source[] = [
+  { what: "the film's own kind" },
+  {
+    what: "25 frames a second and 44.1 kHz mono",
+    rate: "25",
+    sound: "sine=r=44100:d=2",
+  },
+  { what: "60 frames a second", rate: "60" },
+  { what: "24000/1001 frames a second", rate: "24000/1001" },
+  {
+    what: "an upright picture",
+    size: "96x192",
+    filters: "scale=48:96",
+    window: { x: 84, y: 0, width: 24, height: 48 },
+  },
+  { what: "wide pixels", filters: "scale=144:48,setsar=4/3" },
+  {
+    what: "narrow pixels",
+    filters: "scale=96:96,setsar=1/2",
+    window: { x: 84, y: 0, width: 24, height: 48 },
+  },
+  { what: "an odd size", filters: "scale=191:47,format=yuv444p", encoder: ["-pix_fmt", "yuv444p"] },
+  { what: "10 bits", encoder: ["-pix_fmt", "yuv420p10le"] },
+  { what: "a full range of levels", filters: "scale=out_range=pc,format=yuvj420p" },
+  { what: "no B-frames and an open GOP", encoder: ["-bf", "0", "-x264-params", "open-gop=1:keyint=6"] },
+  { what: "a 90 kHz clock", encoder: ["-video_track_timescale", "90000"] },
+  { what: "BT.601 colours", filters: "scale=out_color_matrix=bt601", encoder: ["-colorspace", "smpte170m"] },
+  { what: "HEVC", encoder: ["-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"] },
+  { what: "sound that starts late", sound: "sine=r=48000:d=1,adelay=100", encoder: ["-bf", "2"] },
+];
+
+test("clips of every kind are shown frame by frame, each in its own shape", async () => {
+  const clips = await Promise.all(
+    sources.map(({ what, window, ...order }, clip) =>
+      makeBarClip(room.media, room.folder, { clip, frames: 70, ...order }),
+    ),
+  );
+  const timeline = clips.map((_, clip) => use(`s${clip}`, { in: frames(3), for: frames(15) }));
+  const film = await room.film(
+    { timeline },
+    Object.fromEntries(clips.map((file, clip) => [`s${clip}`, file])),
+  );
+  expect(film).toMatchObject({ frames: 15 * sources.length, width: 192, height: 48 });
+  for (const [clip, { what, window = whole, rate = "24" }] of sources.entries()) {
+    const bars = (await readBars(room.media, film.file, window)).slice(clip * 15, clip * 15 + 15);
+    const shown = bars.map((one) => readShown(one)?.frame);
+    const planned = bars.map((_, frame) => frameNearest(frame + 3, rate));
+    expect({ what, shown }).toEqual({ what, shown: planned });
+  }
+});
+
+test("a turned clip is shown turned, inside the film's size", async () => {
+  const flat = await makeBarClip(room.media, room.folder, {
+    clip: 1,
+    frames: 24,
+    size: "48x192",
+    filters: "transpose=1",
+  });
+  const turned = join(room.folder, "turned.mp4");
+  await room.media.run({
+    inputs: [{ kind: "clip", file: flat }],
+    outputOptions: ["-c", "copy", "-metadata:s:v:0", "rotate=90"],
+    output: turned,
+  });
+  const size = { width: 192, height: 192 };
+  const film = await room.film({ size, timeline: [use("t")] }, { t: turned });
+  const bars = await readBars(room.media, film.file, { x: 72, y: 0, width: 48, height: 192 });
+  expect(bars.map((one) => readShown(one))).toEqual(bars.map((_, frame) => ({ clip: 1, frame })));
+});
+
+test("a clip whose rate changes is shown at its own times", async () => {
+  const times = "setpts='if(lt(N,8),N,2*N-8)/24/TB'";
+  const encoder = ["-vsync", "vfr"];
+  const file = await makeBarClip(room.media, room.folder, {
+    clip: 2,
+    frames: 20,
+    filters: times,
+    encoder,
+    name: "vfr.mp4",
+  });
+  const film = await room.film(
+    { fps: { numerator: 24, denominator: 1 }, timeline: [use("v", { for: frames(29) })] },
+    { v: file },
+  );
+  const shown = (await readBars(room.media, film.file)).map((bars) => readShown(bars)?.frame);
+  expect(shown).toEqual(shown.map((_, frame) => (frame < 8 ? frame : Math.floor((frame + 8) / 2))));
+});
+
+test("what an edit list hides stays hidden", async () => {
+  const long = await makeBarClip(room.media, room.folder, {
+    clip: 3,
+    frames: 48,
+    name: "long.mp4",
+    encoder: ["-g", "100"],
+  });
+  const edited = join(room.folder, "edited.mp4");
+  await room.media.run({
+    inputs: [{ kind: "clip", file: long, options: ["-ss", "0.5"] }],
+    outputOptions: ["-c", "copy"],
+    output: edited,
+  });
+  const film = await room.film({ timeline: [use("e")] }, { e: edited });
+  const shown = (await readBars(room.media, film.file)).map((bars) => readShown(bars)?.frame);
+  expect(shown).toEqual(Array.from({ length: 36 }, (_, frame) => frame + 12));
+});
+
+/** Of the clip's frames that are nearest to a frame of the film, the last: so does the `fps` filter with `round=near`. */
+function frameNearest(filmFrame: number, rate: string): number {
+  const [numerator = 24, denominator = 1] = rate.split("/").map(Number);
+  return Math.ceil(((filmFrame + 0.5) * numerator) / denominator / 24) - 1;
+}
