@@ -19,7 +19,8 @@ export function pictureOptions(encoder: EncoderConfiguration, film: FilmFormat):
     ...["-c:v", "libx264", "-preset", encoder.preset, "-crf", String(encoder.crf)],
     ...["-profile:v", "high", "-pix_fmt", "yuv420p", "-x264-params", "open-gop=0:stitchable=1"],
     ...["-threads", "1", "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"],
-    ...["-color_range", "tv", ...plainContainer, "-an"],
+    // a clip's own place of its colour samples would reach the parameter sets, and such a segment could not be joined
+    ...["-color_range", "tv", "-chroma_sample_location", "left", ...plainContainer, "-an"],
     ...["-video_track_timescale", String(timescale(film)), "-f", "mp4"],
   ];
 }
