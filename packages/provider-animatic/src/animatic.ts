@@ -34,6 +34,9 @@ export interface AnimaticOptions {
  * A clip is drawn when it is collected; everything that it takes is in the operation, so a run that was killed goes
  * on from the operation alone. A `Picture` by address is not fetched: a placeholder with its name is drawn.
  *
+ * Fonts for Latin, Greek, Cyrillic, simplified Chinese and emoji come along, so that these look alike everywhere; for
+ * other scripts the machine's own fonts are used, and what none of them has is named in the log.
+ *
  * `submit`, `check` and `collect` throw a `ProviderError` whose fate is always `refused`: nothing here costs money.
  *
  * @example
@@ -70,7 +73,7 @@ export function animatic(options: AnimaticOptions): VideoProviderV1 {
       return { state: "finished", outputs: [output] };
     },
 
-    async collect(output, sink, { signal }) {
+    async collect(output, sink, { signal, log }) {
       const shot = shotOf(output.facts);
       signal.throwIfAborted();
       await mkdir(options.workFolder, { recursive: true });
@@ -78,7 +81,7 @@ export function animatic(options: AnimaticOptions): VideoProviderV1 {
       try {
         typefaces ??= loadTypefaces();
         const media = await options.media();
-        const clip = await drawClip(shot, { media, typefaces: await typefaces, folder, signal });
+        const clip = await drawClip(shot, { media, typefaces: await typefaces, folder, signal, log });
         for await (const bytes of createReadStream(clip, { signal })) await sink.write(bytes);
       } catch (thrown) {
         signal.throwIfAborted();

@@ -21,7 +21,7 @@ export function compileClip(shot: ShotToDraw, files: DrawingFiles, output: strin
       ...files.pictures.map((file): MediaInput => ({ kind: "picture", file })),
     ],
     filterGraph: [
-      `[0:v]trim=end_frame=1,format=gbrp,${script(files.stillScript, files.fonts)},${toVideo},${hold(shot, frames)}[still]`,
+      `[0:v]trim=end_frame=1,format=rgb24,${script(files.stillScript, files.fonts)},${toVideo},${hold(shot, frames)}[still]`,
       ...(files.pictures.length === 0 ? ["[still]null[under]"] : moveOverPictures(shot, files, frames)),
       `[under]${script(files.movingScript, files.fonts)},trim=end_frame=${frames}[v]`,
     ].join(";"),
@@ -39,7 +39,7 @@ export function compileStill(
 ): MediaCommand {
   return {
     inputs: [{ kind: "generated", graph: `color=c=black:s=${width}x${height}:r=1` }],
-    filterGraph: `[0:v]trim=end_frame=1,format=gbrp,${script(files.stillScript, files.fonts)},format=rgb24[v]`,
+    filterGraph: `[0:v]trim=end_frame=1,format=rgb24,${script(files.stillScript, files.fonts)}[v]`,
     outputOptions: ["-map", "[v]", "-frames:v", "1", "-c:v", "png", "-f", "image2", "-update", "1"],
     output,
   };

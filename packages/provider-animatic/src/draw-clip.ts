@@ -6,6 +6,7 @@ import { compileClip, compileStill } from "./compile-clip.ts";
 import { drawCard } from "./draw-card.ts";
 import { drawPlaceholder } from "./draw-placeholder.ts";
 import { drawStrip } from "./draw-strip.ts";
+import { gatherWarnings } from "./gather-warnings.ts";
 import type { UnmeasuredShot } from "./read-shot.ts";
 import { shapeClip } from "./shape-clip.ts";
 import type { ShotToDraw } from "./shot-to-draw.ts";
@@ -17,6 +18,8 @@ export interface Desk {
   readonly typefaces: Typefaces;
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Hears what ffmpeg warned of, such as a character that no font of the machine has. */
+  log(line: string): void;
 }
 
 /** Draws one clip into the desk's folder; resolves with its path. */
@@ -37,7 +40,8 @@ export async function drawClip(unmeasured: UnmeasuredShot, desk: Desk): Promise<
     pictures,
   };
   const clip = join(desk.folder, "clip.mp4");
-  await desk.media.run(compileClip(shot, files, clip), { signal: desk.signal });
+  const { warnings } = await desk.media.run(compileClip(shot, files, clip), { signal: desk.signal });
+  for (const line of gatherWarnings(warnings)) desk.log(line);
   return clip;
 }
 

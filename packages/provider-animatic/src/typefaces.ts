@@ -14,27 +14,33 @@ export interface Typeface {
 /** The fonts that come along with this package, in the order in which they are asked for a character. */
 export type Typefaces = Readonly<Record<Weight, readonly [Typeface, ...Typeface[]]>>;
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 // Every other script is left to the machine's own fonts: libass looks there when the first font has no glyph.
 const bundled = {
-  regular: { name: "Manrope", file: "@expo-google-fonts/manrope/400Regular/Manrope_400Regular.ttf" },
+  regular: {
+    name: "Manrope",
+    file: () => require.resolve("@expo-google-fonts/manrope/400Regular/Manrope_400Regular.ttf"),
+  },
   strong: {
     name: "Manrope SemiBold",
-    file: "@expo-google-fonts/manrope/600SemiBold/Manrope_600SemiBold.ttf",
+    file: () => require.resolve("@expo-google-fonts/manrope/600SemiBold/Manrope_600SemiBold.ttf"),
   },
   chinese: {
     name: "ZCOOL XiaoWei",
-    file: "@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf",
+    file: () => require.resolve("@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf"),
   },
-  emoji: { name: "Noto Emoji", file: "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf" },
+  emoji: {
+    name: "Noto Emoji",
+    file: () => require.resolve("@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf"),
+  },
 } as const;
 
 /** Reads the bundled fonts' measures. */
 export async function loadTypefaces(): Promise<Typefaces> {
-  const load = async ({ name, file }: { name: string; file: string }): Promise<Typeface> => ({
+  const load = async ({ name, file }: { name: string; file: () => string }): Promise<Typeface> => ({
     name,
-    font: readFontFile(await readFile(resolve(file))),
+    font: readFontFile(await readFile(file())),
   });
   const [regular, strong, chinese, emoji] = await Promise.all([
     load(bundled.regular),
@@ -49,8 +55,8 @@ export async function loadTypefaces(): Promise<Typefaces> {
 export async function layOutFonts(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const copies = Object.values(bundled).map(async ({ file }) => {
-    const bytes = await readFile(resolve(file));
-    await writeFile(join(folder, basename(file)), widenCharacterMap(bytes));
+    const bytes = await readFile(file());
+    await writeFile(join(folder, basename(file())), widenCharacterMap(bytes));
   });
   await Promise.all(copies);
 }
