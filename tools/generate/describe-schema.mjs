@@ -4,6 +4,7 @@
  * @typedef {object} Schema
  * @property {string} [$ref]
  * @property {Record<string, Schema>} [$defs]
+ * @property {Record<string, Schema>} [definitions]
  * @property {string} [title]
  * @property {string} [description]
  * @property {unknown} [default]
@@ -46,9 +47,10 @@ export function objectsOf(root) {
     const key = JSON.stringify(schema);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (hasKeys(schema))
-      sections.set(key, { name: nameOf(next.path, schema, [...sections.values()]), schema });
-    waiting.push(...within(schema, next.path));
+    // An entry of a list goes by the list's name, everything else by the name of its definition.
+    const path = next.path.endsWith("[]") ? next.path : (definitionName(next.schema) ?? next.path);
+    if (hasKeys(schema)) sections.set(key, { name: nameOf(path, schema, [...sections.values()]), schema });
+    waiting.push(...within(schema, path));
   }
   /** @type {Describe} */
   const describe = (schema) => describeType(schema, { root, sections });
@@ -91,12 +93,15 @@ const hasKeys = (schema) => Object.keys(schema.properties ?? {}).length > 0;
  * @returns {Schema}
  */
 function resolve(schema, root) {
-  const name = schema.$ref?.match(/^#\/(?:\$defs|definitions)\/(.+)$/)?.[1];
+  const name = definitionName(schema);
   if (name === undefined) return schema;
-  const target = root.$defs?.[name];
+  const target = (root.$defs ?? root.definitions)?.[name];
   if (target === undefined) throw new Error(`The schema refers to ${schema.$ref}, which it does not define.`);
-  return { title: name, ...target };
+  return target;
 }
+
+/** @param {Schema} schema */
+const definitionName = ({ $ref }) => $ref?.match(/^#\/(?:\$defs|definitions)\/(.+)$/)?.[1];
 
 /**
  * What stands directly inside a schema.
@@ -159,31 +164,42 @@ function describeType(written, known) {
   if (section !== undefined) return `[${section.name}](#${anchor(section.name)})`;
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum !== undefined) return schema.enum.map(literal).join(", ");
-  const branches = schema.anyOf ?? schema.oneOf;
-  if (branches !== undefined)
-    return [...new Set(branches.map((branch) => describeType(branch, known)))].join(" or ");
+  const branches = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.filter((branch) => !isSubstituted(branch));
+  if (branches !== undefined) return oneOf(branches.map((branch) => describeType(branch, known)));
   return describePlain(schema, known);
 }
+
+/** Text that only says that `${…}` may stand there, which is so everywhere. @param {Schema} schema */
+const isSubstituted = ({ pattern }) => pattern?.includes("\\$\\{") ?? false;
 
 /**
  * @param {Schema} schema
  * @param {{ root: Schema, sections: ReadonlyMap<string, Section> }} known
  */
 function describePlain(schema, known) {
-  const type = Array.isArray(schema.type) ? schema.type.join(" or ") : schema.type;
-  if (type === "array") {
+  const types = new Set([schema.type ?? []].flat());
+  if (types.has("array")) {
     const items = itemsOf(schema).map((item) => describeType(item, known));
-    return items.length === 0 ? "list" : `list of ${[...new Set(items)].join(", ")}`;
+    return items.length === 0 ? "list" : `list of ${oneOf(items)}`;
   }
-  if (type === "object") {
+  if (types.has("object")) {
     const values = namedByTheWriter(schema).map((value) => describeType(value, known));
-    return values.length === 0
-      ? "keys and values"
-      : `your own names, each with ${[...new Set(values)].join(" or ")}`;
+    return values.length === 0 ? "keys and values" : `your own names, each with ${oneOf(values)}`;
   }
-  const words = { string: "text", integer: "whole number", number: "number", boolean: "`true` or `false`" };
-  return `${words[/** @type {keyof typeof words} */ (type)] ?? type ?? "anything"}${bounds(schema)}`;
+  // Text is read as it is written: what looks like a number or a truth to YAML is text as well.
+  if (types.has("string") && types.has("boolean")) return "text";
+  return `${[...types].map((type) => words.get(type) ?? type).join(" or ")}${bounds(schema)}`;
 }
+
+const words = new Map([
+  ["string", "text"],
+  ["integer", "whole number"],
+  ["number", "number"],
+  ["boolean", "`true` or `false`"],
+]);
+
+/** "text, a number, or a list", each once. @param {readonly string[]} types */
+const oneOf = (types) => new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(types));
 
 /** @param {Schema} schema */
 function bounds({ minimum, exclusiveMinimum, maximum }) {

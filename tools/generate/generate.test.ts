@@ -9,34 +9,53 @@ const cut = {
   properties: {
     fps: { type: "number", minimum: 1, maximum: 120 },
     size: { type: "string", description: "Width and height. Default: the size of the first take." },
-    speed: { type: "number", exclusiveMinimum: 0, maximum: 8 },
+    speed: {
+      anyOf: [
+        { type: ["string", "number"], exclusiveMinimum: 0, maximum: 8 },
+        { type: "string", pattern: "\\$\\{" },
+      ],
+    },
     fit: { enum: ["cover", "contain"], default: "cover" },
-    timeline: { type: "array", items: { anyOf: [{ type: "string" }, { $ref: "#/$defs/gap" }] } },
+    timeline: { allOf: [{ $ref: "#/definitions/timeline" }], description: "What is shown." },
+    titles: { description: "Not rendered yet." },
   },
 };
 
 const schema = {
   type: "object",
   properties: {
-    title: { type: "string", description: "What the film\nis called | or not." },
+    title: { type: ["string", "number", "boolean"], description: "What the film\nis called | or not." },
     cut,
     vars: { type: "object", additionalProperties: { type: "string" } },
   },
-  $defs: { gap: { title: "A gap", type: "object", properties: { gap: { const: "black" } } } },
+  definitions: {
+    entry: { type: "object", properties: { gap: { const: "black" } } },
+    use: { type: "object", required: ["shot"], properties: { shot: { $ref: "#/definitions/name" } } },
+    name: { type: "string" },
+    timeline: {
+      type: "array",
+      items: { anyOf: [{ type: "string" }, { $ref: "#/definitions/entry" }, { $ref: "#/definitions/use" }] },
+    },
+  },
 };
 
 describe("the reference of the format", () => {
   const sections = objectsOf(schema);
 
   test("has a section for each place where keys may stand", () => {
-    expect(sections.map(({ name }) => name)).toEqual(["The file", "`cut`", "A gap"]);
+    expect(sections.map(({ name }) => name)).toEqual([
+      "The file",
+      "`cut`",
+      "`timeline[]`",
+      "`timeline[]` with `shot`",
+    ]);
   });
 
   test("says what each key takes, its default and what it is", () => {
-    const tables = sections.map((section) =>
-      writeTable(section.schema, section.describe).split("\n").slice(2, -1),
+    const rows = sections.map(({ schema, describe }) =>
+      writeTable(schema, describe).split("\n").slice(2, -1),
     );
-    expect(tables).toEqual([
+    expect(rows).toEqual([
       [
         "| `title` | text |  | What the film is called \\| or not. |",
         "| `cut` | [`cut`](#cut) |  | How the takes are joined. |",
@@ -45,12 +64,18 @@ describe("the reference of the format", () => {
       [
         "| `fps` | number from 1 to 120 | required |  |",
         "| `size` | text | the size of the first take | Width and height. |",
-        "| `speed` | number above 0, up to 8 |  |  |",
+        "| `speed` | text or number above 0, up to 8 |  |  |",
         "| `fit` | `cover`, `contain` | `cover` |  |",
-        "| `timeline` | list of text or [A gap](#a-gap) |  |  |",
+        "| `timeline` | list of text, [`timeline[]`](#timeline), or [`timeline[]` with `shot`](#timeline-with-shot) |  | What is shown. |",
+        "| `titles` |  |  | Not rendered yet. |",
       ],
       ["| `gap` | `black` |  |  |"],
+      ["| `shot` | text | required |  |"],
     ]);
+  });
+
+  test("a reference to nothing is a mistake of ours", () => {
+    expect(() => objectsOf({ properties: { a: { $ref: "#/definitions/gone" } } })).toThrow("does not define");
   });
 });
 

@@ -6,6 +6,7 @@ const head = `# The shot list
 Written by \`pnpm generate\` from the schema; do not edit it by hand.
 
 Every key of the file, one table for each place where keys may stand. Keys that start with \`x-\` are yours everywhere.
+Where text or a number may stand, \`\${name}\` may stand for it; \`none\` switches an inherited key off.
 `;
 
 /** The reference of the file format. */
