@@ -2,6 +2,7 @@ export { clipName } from "./clip-name.ts";
 export { documentProblems } from "./problems.ts";
 export { readShotList } from "./read-shot-list.ts";
 export type { DocumentPorts, FileText, Reading } from "./reading.ts";
+export { editorSchema } from "./schema/editor-schema.ts";
 export {
   type ClipNames,
   type Cut,

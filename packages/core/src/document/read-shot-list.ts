@@ -85,8 +85,11 @@ function sortProblems(problems: readonly Problem[], files: readonly string[]): P
 /** A shot is sound when no error stands at any of the places that it is made from. */
 function isUntouchedBy(errors: readonly Problem[]): (shot: Shot) => boolean {
   const starts = new Map<string, number[]>();
-  for (const { place } of errors)
-    starts.set(place.file, [...(starts.get(place.file) ?? []), place.span.from]);
+  for (const { place } of errors) {
+    const known = starts.get(place.file);
+    if (known) known.push(place.span.from);
+    else starts.set(place.file, [place.span.from]);
+  }
   return ({ origins }) =>
     Object.values(origins).every((origin) => !touches(starts.get(origin.file) ?? [], origin));
 }

@@ -17,7 +17,10 @@ export function writeExpanded(shotList: ShotList, sources: readonly SourceFile[]
 function plainShot(shot: Shot): Record<string, unknown> {
   const common = { id: shot.id, ...(shot.scene !== undefined && { scene: shot.scene }) };
   if (shot.source === "footage") return { ...common, clip: shot.clip };
-  const inputs = Object.entries(shot.inputs).map(([key, value]) => [key, isReference(value) ? writeReference(value) : value]);
+  const inputs = Object.entries(shot.inputs).map(([key, value]) => [
+    key,
+    isReference(value) ? writeReference(value) : value,
+  ]);
   return {
     ...common,
     provider: shot.provider,
@@ -35,7 +38,10 @@ function writeReference(reference: Reference): unknown {
     case "url":
       return reference.url;
     case "frame":
-      return { frame_of: reference.shot, at: typeof reference.at === "string" ? reference.at : JSON.stringify(reference.at) };
+      return {
+        frame_of: reference.shot,
+        at: typeof reference.at === "string" ? reference.at : JSON.stringify(reference.at),
+      };
   }
 }
 

@@ -6,16 +6,30 @@ export interface KnownShots {
   readonly byId: ReadonlyMap<string, DraftShot>;
   /** Ids that are not there may belong to a part that could not be read. */
   readonly isOpen: boolean;
+  /** The id that was probably meant, and the ids of the matrix that a name stands for. */
+  guess(written: string): ShotGuess;
 }
+
+export interface ShotGuess {
+  readonly nearest: string | null;
+  readonly ids: string[];
+}
+
+/** A guess looks at every id: ten thousand slips in ten thousand shots would take a minute. */
+const mostGuesses = 100;
 
 export function knowShots({ shots, isOpen }: DraftShots): KnownShots {
   const byId = new Map<string, DraftShot>();
   for (const shot of shots) if (!byId.has(shot.id)) byId.set(shot.id, shot);
-  return { byId, isOpen };
+  let guesses = 0;
+  const guess = (written: string): ShotGuess => {
+    guesses += 1;
+    return guesses > mostGuesses ? { nearest: null, ids: [] } : guessShot(written, byId);
+  };
+  return { byId, isOpen, guess };
 }
 
-/** The id that was probably meant, and the ids of the matrix that a name stands for. */
-export function guessShot(written: string, { byId }: KnownShots): { nearest: string | null; ids: string[] } {
+function guessShot(written: string, byId: KnownShots["byId"]): ShotGuess {
   const ids: string[] = [];
   for (const shot of byId.values()) if (shot.stem === written && ids.length < 3) ids.push(shot.id);
   return { nearest: ids.length > 0 ? null : nearestWord(written, byId.keys()), ids };

@@ -10,7 +10,7 @@ import type { Scope } from "../template/scope.ts";
 import type { Time } from "../time.ts";
 import { isLonger } from "../time-order.ts";
 import { kindOf, type WrittenMap, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
-import { guessShot, type KnownShots } from "./known-shots.ts";
+import type { KnownShots } from "./known-shots.ts";
 import { readTransition } from "./read-transition.ts";
 
 /** An entry that could not be read, or is not rendered yet: its neighbours are not blamed for it. */
@@ -88,9 +88,7 @@ function isKnown(shot: string, node: WrittenNode, shots: KnownShots, check: Chec
     ? `{ ${glued[1] === "gap" || glued[1] === "card" ? "" : "transition: "}${glued[1]}, for: ${glued[2]?.trim()} }`
     : null;
   if (instead !== null || !shots.isOpen) {
-    check.tell(
-      raise("DOC_USE_UNKNOWN", valuePlace(node.origin), { shot, instead, ...guessShot(shot, shots) }),
-    );
+    check.tell(raise("DOC_USE_UNKNOWN", valuePlace(node.origin), { shot, instead, ...shots.guess(shot) }));
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { type Problem, valuePlace } from "../../diagnostics/index.ts";
-import { guessShot, type KnownShots } from "../normalize/known-shots.ts";
+import type { KnownShots } from "../normalize/known-shots.ts";
 import type { WrittenFrame } from "../normalize/read-reference.ts";
 import { raise } from "../problems.ts";
 
@@ -7,7 +7,7 @@ import { raise } from "../problems.ts";
 export function referencesLeadSomewhere(shot: string, frame: WrittenFrame, shots: KnownShots): Problem[] {
   if (frame.shot === shot) return [raise("DOC_REFERENCE_SELF", frame.place, { shot })];
   if (shots.byId.has(frame.shot) || shots.isOpen) return [];
-  const guess = guessShot(frame.shot, shots);
+  const guess = shots.guess(frame.shot);
   const nearest = guess.nearest === null ? undefined : shots.byId.get(guess.nearest);
   const related = nearest?.own.has("id")
     ? [{ place: valuePlace(nearest.idOrigin), says: `\`${nearest.stem}\`` }]

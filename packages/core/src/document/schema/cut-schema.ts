@@ -6,7 +6,7 @@ const { Optional } = Type;
 export const cutSchema = Type.Object(
   {
     output: Optional(
-      text("The film's file, relative to the shot list. Default: `out/<name of this file>.mp4`."),
+      part("fileName", "The film's file, relative to the shot list. Default: `out/<name of this file>.mp4`."),
     ),
     size: Optional(size("Width and height in pixels, both even. Default: the size of the first used take.")),
     fps: Optional(

@@ -87,6 +87,16 @@ export const shotSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** For editors, until stills are rendered: their own keys beside those of a shot. */
+export const stillSchema = Type.Object(
+  {
+    ...shotSchema.properties,
+    still: notYet("An own picture."),
+    for: Optional(notYet("How long it is shown.")),
+  },
+  { additionalProperties: false },
+);
+
 export const includeSchema = Type.Object(
   { include: text("A file inside the project folder that holds a list of shots.") },
   { additionalProperties: false },

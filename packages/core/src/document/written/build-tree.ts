@@ -80,6 +80,9 @@ function build(node: Node, path: DocumentPath, key: Span | undefined, building: 
 function unfold(name: string, origin: Origin, building: Building): WrittenNode {
   const anchored = building.anchors.get(name);
   building.aliases += 1;
+  if (building.aliases > limits.aliases || building.values > limits.values) {
+    return { kind: "scalar", origin, value: name, text: name };
+  }
   if (!anchored) {
     const place = { file: origin.file, path: origin.path, span: origin.value };
     building.problems.push(raise("DOC_ALIAS_UNKNOWN", place, { name }));

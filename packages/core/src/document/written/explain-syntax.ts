@@ -26,8 +26,9 @@ export function explainSyntax(
   painted: string,
 ): readonly SyntaxFault[] {
   const faults = new Map<number, SyntaxFault>();
+  const end = Math.max(0, source.text.trimEnd().length - 1);
   for (const error of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
-    const line = brokenLine(error, source, painted);
+    const line = brokenLine(error, end, source, painted);
     if (faults.has(line.number)) continue;
     const fault = explain(error, line);
     faults.set(line.number, fault);
@@ -50,8 +51,7 @@ interface BrokenLine {
 
 const lineShape = /^(\s*(?:-\s+)*)((?:[^\s:#'"{}[\],&*!|>%@`-][^:]*):[ \t]+)?(.*?)\s*$/s;
 
-function brokenLine(error: YAMLParseError, source: SourceFile, painted: string): BrokenLine {
-  const end = Math.max(0, source.text.trimEnd().length - 1);
+function brokenLine(error: YAMLParseError, end: number, source: SourceFile, painted: string): BrokenLine {
   const at = Math.min(error.pos[0], end);
   const { line } = lineAndColumn(source, at);
   const from = source.lineStarts[line - 1] ?? 0;

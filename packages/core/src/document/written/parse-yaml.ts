@@ -53,23 +53,34 @@ function refuseUnsafe(source: SourceFile): Problem | undefined {
  */
 function readAround(source: SourceFile) {
   const faults: SyntaxFault[] = [];
+  const known = new Set<number>();
   let text = source.text;
   for (let round = 0; ; round += 1) {
     const document = compose(text);
     const found = explainSyntax(document.errors, source, text).filter(
-      (fault) => !faults.some((known) => known.problem.place.span.from === fault.problem.place.span.from),
+      (fault) => !known.has(fault.echoes.from),
     );
     faults.push(...found);
-    const isOver = document.errors.length === 0 || found.every((fault) => fault.isHarmless);
-    if (isOver) return { document, faults, isReadable: document.errors.length === 0 || found.length > 0 };
-    if (round === limits.readings || !found.every((fault) => fault.repair || fault.isHarmless)) {
-      return { document, faults, isReadable: false };
-    }
-    for (const { repair } of found) {
-      if (repair)
-        text = text.slice(0, repair.from) + repair.text + text.slice(repair.from + repair.text.length);
-    }
+    for (const { echoes } of found) known.add(echoes.from);
+    if (document.errors.length === 0) return { document, faults, isReadable: true };
+    if (found.length > 0 && found.every(({ isHarmless }) => isHarmless))
+      return { document, faults, isReadable: true };
+    const canGoOn = found.length > 0 && found.every((fault) => fault.repair || fault.isHarmless);
+    if (!canGoOn || round === limits.readings) return { document, faults, isReadable: false };
+    text = repair(text, found);
   }
+}
+
+/** The faults are in the order of their lines. */
+function repair(text: string, faults: readonly SyntaxFault[]): string {
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { repair } of faults) {
+    if (!repair) continue;
+    pieces.push(text.slice(end, repair.from), repair.text);
+    end = repair.from + repair.text.length;
+  }
+  return pieces.join("") + text.slice(end);
 }
 
 function compose(text: string): Document.Parsed<ParsedNode> {
