@@ -46,12 +46,13 @@ export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, po
   const stop = new AbortController();
   const works = openWorks(ports, stop.signal, startKnown);
   const shots = usedShots(cut);
+  const isUsed = new Set(shots);
   const heard = new Map<string, TakeInHand>();
   const takes = new Map<string, MeasuredTake>();
   const measuring = new Map<string, Promise<void>>();
 
   function hear(take: TakeInHand): void {
-    if (!shots.includes(take.shot)) return;
+    if (!isUsed.has(take.shot)) return;
     heard.set(take.shot, take);
     measuring.set(
       take.shot,

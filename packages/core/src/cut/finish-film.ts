@@ -2,7 +2,7 @@ import { digestOf } from "../plan/index.ts";
 import { compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
 import { compileSound, compileSoundParts } from "./compile-sound.ts";
 import { filmMark, joinFilm } from "./join-film.ts";
-import { makePiece } from "./make-piece.ts";
+import { makePiece, measureWritten } from "./make-piece.ts";
 import { requireSameParameters } from "./make-segment.ts";
 import type { CutPorts, Film } from "./ports.ts";
 import type { SegmentWorks } from "./segment-works.ts";
@@ -51,9 +51,9 @@ export async function finishFilm(
     works.run(() => makeSound(parts, ffmpeg, ports, signal)),
   ]);
   requireSameParameters(made);
-  const files = made.map(({ file }) => file);
+  const joined = segments.map(({ at, frames }, index) => ({ file: made[index]!.file, at, frames }));
   const { frames } = timeline;
-  await works.run(() => joinFilm({ output, film, frames, segments: files, sound, key }, ports, signal));
+  await works.run(() => joinFilm({ output, film, frames, segments: joined, sound, key }, ports, signal));
   return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size);
 }
 
@@ -76,7 +76,7 @@ async function isThere(
   ports: CutPorts,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const facts = await ports.media.probe(output, { signal, countFrames: true }).catch(() => undefined);
+  const facts = await measureWritten(output, ports, signal).catch(() => undefined);
   signal.throwIfAborted();
   if (facts === undefined || facts.comment !== filmMark(key)) return false;
   return faultOfFilm(facts, workshop.film, timeline.frames) === undefined;

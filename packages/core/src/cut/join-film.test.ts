@@ -35,9 +35,20 @@ test("segments and sound are joined by copy, every stamp on its frame", () => {
   });
 });
 
+test("the list states lengths that add up to the true place of each segment", () => {
+  const list = concatList(
+    [...Array(6).keys()].map((index) => ({ file: "/a.mp4", at: index * 5, frames: 5 })),
+    film,
+  );
+  const lengths = [...list.matchAll(/duration (\d+)us/g)].map(([, length]) => Number(length));
+  expect(lengths).toEqual([208_333, 208_334, 208_333, 208_333, 208_334, 208_333]);
+  expect(lengths.reduce((sum, length) => sum + length)).toBe(1_250_000);
+});
+
 test("a folder with a quote is quoted, one with a newline refused", () => {
-  expect(concatList(["/it's/a.mp4", "/b.mp4"])).toBe("file '/it'\\''s/a.mp4'\nfile '/b.mp4'\n");
-  expect(() => concatList(["/a\nfile /etc/passwd/a.mp4"])).toThrow("control character");
+  const listOf = (file: string) => concatList([{ file, at: 0, frames: 24 }], film);
+  expect(listOf("/it's/a.mp4")).toBe("file '/it'\\''s/a.mp4'\nduration 1000000us\n");
+  expect(() => listOf("/a\nfile /etc/passwd/a.mp4")).toThrow("control character");
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import { CutError } from "./cut-error.ts";
 import { frameTicks, plainContainer, timescale } from "./encoder.ts";
 import type { FilmFormat } from "./film-format.ts";
-import { runQuietly } from "./make-piece.ts";
+import { measureWritten, runQuietly } from "./make-piece.ts";
 import type { CutCommand, CutPorts } from "./ports.ts";
+import { frameStart } from "./rational-time.ts";
 import { faultOfFilm } from "./verify-cut.ts";
 
 export interface FilmOrder {
@@ -10,19 +11,26 @@ export interface FilmOrder {
   readonly output: string;
   readonly film: FilmFormat;
   readonly frames: number;
-  /** Files in film order. */
-  readonly segments: readonly string[];
+  /** In film order. */
+  readonly segments: readonly JoinedSegment[];
   readonly sound: string;
   /** What the film is made of; it is written into the film, so that an unchanged one is known again. */
   readonly key: string;
 }
 
+export interface JoinedSegment {
+  readonly file: string;
+  /** The film's frame at which it starts. */
+  readonly at: number;
+  readonly frames: number;
+}
+
 /** Joins segments and sound by copy. The film appears under its name only when it was measured and found right. */
 export async function joinFilm(order: FilmOrder, ports: CutPorts, signal: AbortSignal): Promise<void> {
-  const list = await ports.segments.scratch("join.txt", concatList(order.segments));
+  const list = await ports.segments.scratch("join.txt", concatList(order.segments, order.film));
   await ports.segments.publish(order.output, async (temporary) => {
     await runQuietly(joinCommand(order, list, temporary), "the film", ports, signal);
-    const facts = await ports.media.probe(temporary, { signal, countFrames: true });
+    const facts = await measureWritten(temporary, ports, signal);
     const fault = faultOfFilm(facts, order.film, order.frames);
     if (fault !== undefined) throw new CutError("CUT_FILM_WRONG", `The film was not kept: ${fault}.`);
   });
@@ -42,7 +50,7 @@ export function joinCommand(order: Omit<FilmOrder, "segments">, list: string, ou
     ],
     outputOptions: [
       ...["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", ...plainContainer],
-      // the concat demuxer adds up lengths in whole microseconds: put every stamp back on its frame
+      // what is left of rounding to microseconds: put every stamp back on its frame
       ...["-bsf:v", `setts=pts=round(PTS/${ticks})*${ticks}:dts=round(DTS/${ticks})*${ticks}`],
       ...["-video_track_timescale", String(timescale(order.film)), "-movflags", "+faststart"],
       ...["-metadata", `comment=${filmMark(order.key)}`, "-f", "mp4"],
@@ -51,8 +59,18 @@ export function joinCommand(order: Omit<FilmOrder, "segments">, list: string, ou
   };
 }
 
-export function concatList(files: readonly string[]): string {
-  return files.map((file) => `file '${quote(file)}'\n`).join("");
+/**
+ * The list for the concat demuxer. It would take each file's length from the container, which rounds it up to a
+ * millisecond (measured with 5.1: a frame too many after 60 segments), so every length is stated, in microseconds that
+ * add up to the true place of each segment.
+ */
+export function concatList(segments: readonly JoinedSegment[], { fps }: FilmFormat): string {
+  return segments
+    .map(({ file, at, frames }) => {
+      const length = frameStart(at + frames, fps, 1_000_000) - frameStart(at, fps, 1_000_000);
+      return `file '${quote(file)}'\nduration ${length}us\n`;
+    })
+    .join("");
 }
 
 /** A newline would end the entry, and the rest would be read as directives. */

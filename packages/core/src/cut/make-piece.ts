@@ -1,6 +1,6 @@
 import type { CompiledPiece } from "./compile-cut.ts";
 import { CutError } from "./cut-error.ts";
-import type { CutCommand, CutPorts } from "./ports.ts";
+import type { CutClipFacts, CutCommand, CutPorts } from "./ports.ts";
 
 /** A finished piece in the store. */
 export interface MadePiece {
@@ -37,6 +37,11 @@ export async function runQuietly(
   const serious = warnings.filter((line) => !harmless.some((pattern) => pattern.test(line)));
   if (serious.length === 0) return;
   throw new CutError("CUT_FFMPEG_WARNED", `ffmpeg was not content with \`${name}\`: ${serious.join(" / ")}`);
+}
+
+/** Measures a file that was just written, or is about to be trusted: its frames are counted, not believed. */
+export function measureWritten(file: string, ports: CutPorts, signal: AbortSignal): Promise<CutClipFacts> {
+  return ports.media.probe(file, { signal, countFrames: true, timeoutMs: longestRunMs });
 }
 
 /** One run encodes one shot at most, on one thread; an hour is enough for minutes of 4K. */

@@ -1,7 +1,7 @@
 import type { CompiledPiece } from "./compile-cut.ts";
 import { CutError } from "./cut-error.ts";
 import type { FilmFormat } from "./film-format.ts";
-import { makePiece } from "./make-piece.ts";
+import { makePiece, measureWritten } from "./make-piece.ts";
 import type { CutClipFacts, CutPorts } from "./ports.ts";
 
 /** A segment in the store. */
@@ -24,7 +24,7 @@ export async function makeSegment(
 ): Promise<MadeSegment> {
   let facts: CutClipFacts | undefined;
   const accept = async (file: string) => {
-    facts = await ports.media.probe(file, { signal, countFrames: true });
+    facts = await measureWritten(file, ports, signal);
     const { picture } = facts;
     if (picture.frames === frames && picture.width === film.width && picture.height === film.height) return;
     throw new CutError(

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import {
   exact,
   frameAt,
+  frameStart,
   inFrames,
   isLess,
   minus,
   plus,
   round,
-  sampleAt,
   times,
   writeSeconds,
   zero,
@@ -55,9 +55,9 @@ test("seconds, frames and samples", () => {
     exact(24),
   );
   expect(frameAt(5_180_000, { numerator: 24, denominator: 1 })).toBe(124);
-  expect(sampleAt(1, ntsc, 48_000)).toBe(2002);
+  expect(frameStart(1, ntsc, 48_000)).toBe(2002);
   expect(
-    [1, 2, 3, 4, 5].map((frame) => sampleAt(frame, { numerator: 30_000, denominator: 1001 }, 48_000)),
+    [1, 2, 3, 4, 5].map((frame) => frameStart(frame, { numerator: 30_000, denominator: 1001 }, 48_000)),
   ).toEqual([1602, 3203, 4805, 6406, 8008]);
   expect(writeSeconds(exact(141), { numerator: 24, denominator: 1 })).toBe("5.875 s");
 });

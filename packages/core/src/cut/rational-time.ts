@@ -48,9 +48,9 @@ export function frameAt(microseconds: number, fps: Fraction): number {
   return round(times(exact(microseconds, 1_000_000), exact(fps.numerator, fps.denominator)));
 }
 
-/** The sample at which a frame starts. */
-export function sampleAt(frame: number, fps: Fraction, sampleRate: number): number {
-  return round(times(exact(frame), exact(sampleRate * fps.denominator, fps.numerator)));
+/** When a frame starts, in whole ticks: samples, or microseconds. */
+export function frameStart(frame: number, fps: Fraction, ticksPerSecond: number): number {
+  return round(times(exact(frame), exact(ticksPerSecond * fps.denominator, fps.numerator)));
 }
 
 /** For messages: seconds to the millisecond, without trailing zeros. */

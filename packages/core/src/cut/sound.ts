@@ -1,5 +1,5 @@
 import type { Fraction } from "../document/index.ts";
-import { sampleAt } from "./rational-time.ts";
+import { frameStart } from "./rational-time.ts";
 import { type Segment, type Stretch, stretchesOf } from "./segments.ts";
 
 export const sampleRate = 48_000;
@@ -35,11 +35,11 @@ export function soundPieces(
 ): readonly SoundPiece[] {
   const source = (stretch: Stretch | undefined) =>
     stretch !== undefined && hasSound(stretch.shot)
-      ? { shot: stretch.shot, from: sampleAt(stretch.from, fps, sampleRate) }
+      ? { shot: stretch.shot, from: frameStart(stretch.from, fps, sampleRate) }
       : undefined;
   const pieces = segments.map((segment): SoundPiece => {
-    const end = sampleAt(segment.at + segment.frames, fps, sampleRate);
-    const samples = end - sampleAt(segment.at, fps, sampleRate);
+    const end = frameStart(segment.at + segment.frames, fps, sampleRate);
+    const samples = end - frameStart(segment.at, fps, sampleRate);
     const [first, second] = stretchesOf(segment).map(source);
     if (first === undefined && second === undefined) return { piece: "silence", samples };
     if (segment.segment === "body" && first !== undefined) return { piece: "clip", samples, heard: first };

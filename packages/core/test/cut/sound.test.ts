@@ -86,3 +86,17 @@ test("sound that starts before or after its picture keeps its distance", async (
   const heard = (await loudness(film.file)).map((level) => level > 0.02);
   expect(heard).toEqual([...Array(12).fill(false), ...Array(18).fill(true)]);
 });
+
+test("more pieces than one run mixes make one sound without a hole", async () => {
+  const [loud, mute] = await Promise.all([
+    makeBarClip(room.media, room.folder, { clip: 7, frames: 40, sound: beep }),
+    makeBarClip(room.media, room.folder, { clip: 8, frames: 40 }),
+  ]);
+  const uses = Array.from({ length: 60 }, (_, at) =>
+    use(at % 3 === 2 ? "mute" : "loud", { name: `${at}`, for: frames(5) }),
+  );
+  const film = await room.film({ timeline: uses }, { loud, mute });
+  expect(film).toMatchObject({ frames: 300, segmentsMade: 2 });
+  const heard = (await loudness(film.file)).map((level) => level > 0.02);
+  expect(heard).toEqual(Array.from({ length: 300 }, (_, frame) => Math.floor(frame / 5) % 3 !== 2));
+});
