@@ -12,7 +12,7 @@ test("a clip is opened by one demuxer, from a file, and follows nothing", () => 
       output: "/out/-x.mp4",
     }),
   ).toEqual([
-    ...["-nostdin", "-nostats", "-v", "warning", "-y"],
+    ...["-nostdin", "-nostats", "-v", "repeat+warning", "-y"],
     ...["-protocol_whitelist", "file", "-f", "mov", "-format_whitelist", "mov"],
     ...["-enable_drefs", "0", "-use_absolute_path", "0", "-max_pixels", "9000000"],
     ...["-ss", "1", "-i", "file:/clips/-a:b 'c.mp4"],

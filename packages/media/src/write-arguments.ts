@@ -27,7 +27,8 @@ export function writeArguments(command: CheckedCommand): readonly string[] {
   }
   writer.outputOptions("-progress", "pipe:1", ...graphOptions(command.graph), ...command.outputOptions);
   writer.output(fileUrl(command.output));
-  return ["-nostdin", "-nostats", "-v", "warning", "-y", ...argumentsOf(writer)];
+  // `repeat`: else a line may read "Last message repeated 2 times", which says nothing by itself
+  return ["-nostdin", "-nostats", "-v", "repeat+warning", "-y", ...argumentsOf(writer)];
 }
 
 function graphOptions(graph: Graph | undefined): readonly string[] {

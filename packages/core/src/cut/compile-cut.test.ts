@@ -40,7 +40,8 @@ test("a body is conformed, counted off and encoded with the one configuration", 
     filterGraph:
       "[0:V:0]fps=24/1:round=near," +
       "scale=1366:768:in_color_matrix=bt709:out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int," +
-      "format=yuv420p,pad=1366:768:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone,settb=1/24," +
+      "format=yuv420p,pad=1366:768:(ow-iw)/2:(oh-ih)/2,setsar=1," +
+      "setparams=field_mode=prog:range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,tpad=stop=-1:stop_mode=clone,settb=1/24," +
       "trim=start_frame=0:end_frame=132,setpts=PTS-STARTPTS[film]",
     outputOptions: [
       ...["-map", "[film]", "-c:v", "libx264", "-preset", "medium", "-crf", "18", "-profile:v", "high"],

@@ -14,6 +14,7 @@ export function conform(picture: CutPicture, film: FilmFormat, from: number, fra
     "format=yuv420p",
     `pad=${film.width}:${film.height}:(ow-iw)/2:(oh-ih)/2`,
     "setsar=1",
+    filmColours,
     "tpad=stop=-1:stop_mode=clone",
     timeBase(film),
     `trim=start_frame=${from}:end_frame=${from + frames}`,
@@ -27,6 +28,10 @@ export function timeBase({ fps }: FilmFormat): string {
 }
 
 const scaling = "bicubic+accurate_rnd+full_chroma_int";
+
+/** Newer encoders believe the frames' own marks more than our options: so the frames carry the film's. */
+export const filmColours =
+  "setparams=field_mode=prog:range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
 
 /** The largest size of the clip's shape, as shown, that the film holds. */
 function fit(picture: CutPicture, film: FilmFormat): { width: number; height: number } {

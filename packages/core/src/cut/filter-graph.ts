@@ -1,4 +1,4 @@
-import { conform, timeBase } from "./conform.ts";
+import { conform, filmColours, timeBase } from "./conform.ts";
 import type { FilmFormat } from "./film-format.ts";
 import type { CutPicture } from "./ports.ts";
 
@@ -33,5 +33,5 @@ export function gapInput(colour: string, { width, height, fps }: FilmFormat): st
 }
 
 export function gapGraph(film: FilmFormat, frames: number): string {
-  return `[0:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${timeBase(film)},trim=end_frame=${frames}[film]`;
+  return `[0:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}[film]`;
 }

@@ -44,6 +44,8 @@ const sources: readonly Source[] = [
   { what: "no B-frames and an open GOP", encoder: ["-bf", "0", "-x264-params", "open-gop=1:keyint=6"] },
   { what: "a 90 kHz clock", encoder: ["-video_track_timescale", "90000"] },
   { what: "BT.601 colours", filters: "scale=out_color_matrix=bt601", encoder: ["-colorspace", "smpte170m"] },
+  { what: "colour samples in the centre", encoder: ["-chroma_sample_location", "center"] },
+  { what: "frames marked as fields", filters: "setfield=tff", encoder: ["-flags", "+ildct+ilme"] },
   { what: "HEVC", encoder: ["-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"] },
   { what: "sound that starts late", sound: "sine=r=48000:d=1,adelay=100", encoder: ["-bf", "2"] },
 ];
