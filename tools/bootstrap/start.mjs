@@ -33,6 +33,17 @@ export function runInTheOpen(program, args, options = {}) {
 }
 
 /**
+ * Runs a program to its end, its talk on our own terminal, and keeps what it puts on stdout.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {Promise<Ended>}
+ */
+export function runForItsAnswer(program, args) {
+  return run(program, args, { stdio: ["inherit", "pipe", "inherit"] });
+}
+
+/**
  * @param {string} program
  * @param {readonly string[]} args
  * @param {import("node:child_process").SpawnOptions} options
