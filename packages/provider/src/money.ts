@@ -33,12 +33,19 @@ export function parseMoney(text: string): Money | undefined {
 
 /**
  * Reads the dollars of a service that states prices as a JSON number (`0.23`), through its shortest decimal
- * text. A price finer than a micro-dollar is rounded up: a price is never understated.
+ * text. A price finer than a micro-dollar is rounded up: a price is never understated. `undefined` for what is no
+ * price: negative, not finite, or more than can be counted exactly.
  */
 export function moneyFromDollars(dollars: number): Money | undefined {
-  if (!Number.isFinite(dollars) || dollars < 0) return undefined;
-  const exact = parseMoney(String(dollars));
-  return exact ?? microDollars(Math.ceil(dollars * microsPerDollar));
+  if (!(dollars >= 0)) return undefined;
+  return parseMoney(String(dollars)) ?? roundedUp(dollars);
+}
+
+function roundedUp(dollars: number): Money | undefined {
+  const product = Math.ceil(dollars * microsPerDollar);
+  // The product itself may have been rounded down.
+  const amount = product / microsPerDollar < dollars ? product + 1 : product;
+  return Number.isSafeInteger(amount) ? microDollars(amount) : undefined;
 }
 
 /** Dollars for people: at least two decimals, more only where the amount has them. `$0.0625`, `$12.10`. */

@@ -35,11 +35,14 @@ export function priceByRule(rule: PriceRule, inputs: JsonObject): Money | undefi
       return rule.steps.find((step) => step.value === inputs[rule.input])?.price;
     case "rate": {
       const seconds = inputs[rule.input];
-      return typeof seconds === "number" && seconds > 0
-        ? microDollars(Math.ceil(rule.perSecond * seconds))
-        : undefined;
+      return typeof seconds === "number" && seconds > 0 ? priceOfSeconds(rule.perSecond, seconds) : undefined;
     }
     case "unknown":
       return undefined;
   }
+}
+
+/** A product of floats is exact to 15 digits: 1.1 s at 100 a second are 110, not 110.00000000000001 rounded up. */
+function priceOfSeconds(perSecond: Money, seconds: number): Money {
+  return microDollars(Math.ceil(Number((perSecond * seconds).toPrecision(15))));
 }
