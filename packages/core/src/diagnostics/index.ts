@@ -1,4 +1,5 @@
 export { type Catalogue, kind, type ProblemKind, raiser } from "./catalogue.ts";
+export { displayText, displayWords } from "./display-text.ts";
 export { formatProblem, placeText } from "./format-problem.ts";
 export {
   type DocumentPath,

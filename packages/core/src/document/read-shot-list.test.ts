@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatProblem } from "../diagnostics/index.ts";
 import { fullExample } from "./testing/full-example.ts";
-import { found, readText } from "./testing/read-text.ts";
+import { readText } from "./testing/read-text.ts";
 
 test("the smallest shot list is five lines", async () => {
   const reading = await readText(`budget: 2

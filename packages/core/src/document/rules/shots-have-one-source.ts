@@ -1,7 +1,8 @@
 import { keyPlace, type Problem, type RelatedPlace } from "../../diagnostics/index.ts";
 import type { DraftShot } from "../expand/draft-shot.ts";
 import { raise } from "../problems.ts";
-import { generationKeys } from "../schema/shot-schema.ts";
+import { generationKeys, shotSchema } from "../schema/shot-schema.ts";
+import { isOwnKey } from "../written/written-node.ts";
 
 const forGenerated = new Set([
   ...Object.keys(generationKeys),
@@ -20,6 +21,8 @@ export function shotsHaveOneSource(shot: DraftShot): Problem[] {
   const clip = entries.get("clip");
   if (!clip) {
     const isGenerated = entries.has("prompt") || entries.has("image");
+    // A key that nobody knows may be the source, misspelt; it is at fault already.
+    if ([...shot.own].some((key) => !isOwnKey(key) && !Object.hasOwn(shotSchema.properties, key))) return [];
     const place = { ...keyPlace(shot.idOrigin), path: shot.node.origin.path };
     return isGenerated ? [] : [raise("DOC_SHOT_WITHOUT_SOURCE", place, { id: shot.id })];
   }

@@ -39,14 +39,15 @@ export function measureNesting(text: string, limits: { depth: number; tokens: nu
 }
 
 /** The lexer marks the start of a document, of a scalar and an error in a flow with one control character each. */
-const marks = new Set(["\x02", "\x1f", "\x18"]);
-
 function widthOf(token: string): number {
-  return marks.has(token) ? 0 : token.length;
+  const first = token.charCodeAt(0);
+  return first === 0x02 || first === 0x1f || first === 0x18 ? 0 : token.length;
 }
 
+/** Not a mark, white space, a byte order mark or a comment. */
 function isContent(token: string): boolean {
-  return !marks.has(token) && !/^[\s#]/.test(token) && token !== "\uFEFF";
+  const first = token.charCodeAt(0);
+  return first > 0x20 && first !== 0x23 && first !== 0xfeff;
 }
 
 function opensNode(token: string): boolean {
