@@ -68,14 +68,14 @@ export interface Window {
   readonly height: number;
 }
 
-/** The light of every bar of every frame of a film, measured in the middle of the bar. */
+/** The light of every bar of every frame of a film, measured in the middle of the bar. The bars fill the picture unless told. */
 export async function readBars(
   media: Media,
   file: string,
-  window?: Window,
+  windowOf?: (frame: number) => Window,
 ): Promise<readonly (readonly number[])[]> {
   const { picture } = await media.probe(file);
-  const { x, y, width, height } = window ?? { x: 0, y: 0, width: picture.width, height: picture.height };
+  const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
   const raw = `${file}.gray`;
   await media.run({
     inputs: [{ kind: "clip", file }],
@@ -85,12 +85,14 @@ export async function readBars(
   });
   const bytes = await readFile(raw);
   const frameBytes = picture.width * picture.height;
-  return Array.from({ length: bytes.length / frameBytes }, (_, frame) =>
-    Array.from({ length: blocks }, (_, block) => {
-      const column = Math.floor(x + ((block + 0.5) * width) / blocks);
-      return bytes[frame * frameBytes + Math.floor(y + height / 2) * picture.width + column] ?? -1;
-    }),
-  );
+  return Array.from({ length: bytes.length / frameBytes }, (_, frame) => {
+    const { x, y, width, height } = windowOf?.(frame) ?? whole;
+    const line = frame * frameBytes + Math.floor(y + height / 2) * picture.width;
+    return Array.from(
+      { length: blocks },
+      (_, block) => bytes[line + Math.floor(x + ((block + 0.5) * width) / blocks)] ?? -1,
+    );
+  });
 }
 
 /** The clip and frame that bars say; `undefined` when they are neither clearly dark nor clearly light. */
