@@ -20,6 +20,7 @@ export function rowOfJob(job: JobRecord): Row {
     operation: job.operation === undefined ? null : JSON.stringify(job.operation),
     intended_at: job.intendedAtMs ?? null,
     submitted_at: job.submittedAtMs ?? null,
+    ready_at: job.readyAtMs ?? null,
     take: job.take ?? null,
     failure: job.failure === undefined ? null : JSON.stringify(job.failure),
   };
@@ -41,6 +42,7 @@ export function jobOfRow(row: unknown): JobRecord {
     ...present("operation", cells.operation, (text) => JSON.parse(String(text)) as Operation),
     ...present("intendedAtMs", cells.intended_at, Number),
     ...present("submittedAtMs", cells.submitted_at, Number),
+    ...present("readyAtMs", cells.ready_at, Number),
     ...present("take", cells.take, String),
     ...present("failure", cells.failure, (text) => JSON.parse(String(text)) as FailureFacts),
   };

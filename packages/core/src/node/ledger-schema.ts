@@ -19,6 +19,7 @@ CREATE TABLE jobs (
   operation TEXT,
   intended_at INTEGER,
   submitted_at INTEGER,
+  ready_at INTEGER,
   take TEXT,
   failure TEXT
 );
@@ -43,4 +44,5 @@ CREATE TABLE money (
 );
 CREATE INDEX money_by_list ON money (list);
 CREATE INDEX money_by_run ON money (run);
+CREATE INDEX money_by_job ON money (job, sequence);
 `;

@@ -35,6 +35,8 @@ export interface JobRecord {
   /** Milliseconds since 1970. */
   readonly intendedAtMs?: number;
   readonly submittedAtMs?: number;
+  /** When the clip was first seen finished. */
+  readonly readyAtMs?: number;
   /** SHA-256 of the stored clip. */
   readonly take?: string;
   readonly failure?: FailureFacts;
@@ -62,6 +64,9 @@ export type FrozenPicture =
   | { readonly picture: "url"; readonly url: string }
   | { readonly picture: "frame"; readonly take: string; readonly at: string };
 
+const pictures: readonly unknown[] = ["file", "url", "frame"];
+
+/** A model's own option may have a `picture` of its own in it. */
 export function isFrozenPicture(value: Json | FrozenPicture | undefined): value is FrozenPicture {
-  return typeof value === "object" && value !== null && "picture" in value;
+  return typeof value === "object" && value !== null && "picture" in value && pictures.includes(value.picture);
 }

@@ -1,19 +1,22 @@
+import { isProviderError } from "@rushes/provider";
 import type { JobRecord } from "../plan/index.ts";
 import { collectClip } from "./collect-clip.ts";
-import { failure } from "./failures.ts";
+import { failure, failureOf } from "./failures.ts";
 import type { Advance, JobOrder, RunContext } from "./job-context.ts";
 import { lookAtJob } from "./look-at-job.ts";
+import { priceNow } from "./quote-price.ts";
 import { submitJob } from "./submit-job.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
 
 /** What a dispatcher keeps of a job between two steps; losing it costs nothing but patience. */
 export interface JobMemory {
+  hasLooked: boolean;
   troublesInARow: number;
   brokenClips: number;
 }
 
 export function freshMemory(): JobMemory {
-  return { troublesInARow: 0, brokenClips: 0 };
+  return { hasLooked: false, troublesInARow: 0, brokenClips: 0 };
 }
 
 /**
@@ -50,9 +53,22 @@ export async function advanceJob(
 }
 
 async function reserveMoney(order: JobOrder, job: JobRecord, context: RunContext): Promise<Advance> {
-  const written = await writeFact(context, job, { fact: "money-reserved", price: order.price }, context.caps);
+  const quoted = await priceNow(order, job, context).catch((thrown: unknown) => ({ refused: thrown }));
+  if ("refused" in quoted) return afterRefusedAccount(job, quoted.refused);
+  if ("moved" in quoted) return { next: "end", job, end: { end: "price-moved", failure: quoted.moved } };
+  const written = await writeFact(
+    context,
+    job,
+    { fact: "money-reserved", price: quoted.price },
+    context.caps,
+  );
   if ("job" in written) return { next: "go-on", job: written.job };
   return { next: "end", job, end: { end: "over-budget", guard: written.heldBackBy } };
+}
+
+function afterRefusedAccount(job: JobRecord, thrown: unknown): Advance {
+  if (!isProviderError(thrown)) throw thrown;
+  return { next: "end", job, end: { end: "account-refused", failure: failureOf(thrown) } };
 }
 
 /** A job that is found `submitting` was being sent by a process that is no more. */

@@ -1,27 +1,39 @@
 const shortestLookMs = 100;
-const usualLookMs = 5_000;
-const longestLookMs = 30_000;
+/** WaveSpeed asks for at least this between two looks at a video (wavespeed.ai/docs/get-result); a fair manner anywhere. */
+const closeLookMs = 5_000;
+const wideLookMs = 60_000;
 const longestTroubleMs = 60_000;
+/** When most clips are not yet done, looking is noise. */
+const firstLookShare = 0.8;
+const lateShare = 1.5;
+/** A clip that is late already may take as long again: look wider and wider. */
+const widening = 0.1;
 
 export interface LookFacts {
   /** Since the submission was accepted. */
   readonly elapsedMs: number;
-  /** What the model usually takes; 0 where the clip is there at once. */
+  /** What such clips usually take; 0 where the clip is there at once. */
   readonly typicalMs: number;
   /** The shot list's `poll_seconds`. */
   readonly pollMs?: number;
 }
 
 /**
- * How long to wait before the next look at a job: first when most clips of the model are done, then every few seconds,
- * wider when it takes much longer than usual.
+ * How long to wait between two looks at a job: closely when most clips are done, wider when it takes much longer than
+ * usual. `pollMs` overrides all of it.
  */
 export function nextLookMs({ elapsedMs, typicalMs, pollMs }: LookFacts): number {
   if (pollMs !== undefined) return Math.max(shortestLookMs, pollMs);
   if (typicalMs === 0) return shortestLookMs;
-  const firstLookAt = typicalMs * 0.6;
-  if (elapsedMs < firstLookAt) return Math.max(usualLookMs, firstLookAt - elapsedMs);
-  return elapsedMs < typicalMs * 2 ? usualLookMs : longestLookMs;
+  const firstLookAtMs = typicalMs * firstLookShare;
+  if (elapsedMs < firstLookAtMs) return Math.max(closeLookMs, firstLookAtMs - elapsedMs);
+  if (elapsedMs < typicalMs * lateShare) return closeLookMs;
+  return Math.min(wideLookMs, Math.max(closeLookMs, elapsedMs * widening));
+}
+
+/** How long to wait before the first look at a job; none for one that was submitted long ago. */
+export function firstLookMs({ elapsedMs, typicalMs, pollMs }: LookFacts): number {
+  return Math.max(0, (pollMs ?? typicalMs * firstLookShare) - elapsedMs);
 }
 
 /** How long to wait after the n-th failed look or download in a row: 1 s, 2 s, 4 s … one minute. */

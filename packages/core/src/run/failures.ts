@@ -63,6 +63,10 @@ export const runFailures = {
     says: ({ said }) => `The provider's plugin failed: ${said}`,
     explain: "The plugin threw something that is no provider error: a fault in the plugin. Tell its author.",
   }),
+  RUN_PRICE_MOVED: kind<Said>({
+    says: ({ said }) => `The price has gone up since the plan: ${said} Nothing was sent.`,
+    explain: "What was agreed to is the plan's price. Plan again to see the new one, and agree to it or not.",
+  }),
   RUN_NOT_AGAIN: kind<Said>({
     says: ({ said }) => `It failed before and is not bought again unasked: ${said}`,
     explain:

@@ -2,6 +2,7 @@ import type { CallContext, ModelCard, Money, SubmitContext, VideoProviderV1 } fr
 import type { FailureFacts, JobRecord } from "../plan/index.ts";
 import type { LedgerEvent } from "./events.ts";
 import type { Guard, RunPorts } from "./ports.ts";
+import type { UsualTimes } from "./usual-times.ts";
 
 /** One job of a run: what is wanted, and by whom it is made. */
 export interface JobOrder {
@@ -19,6 +20,8 @@ export interface RunContext {
   /** The caps that a reservation must stay within. */
   readonly caps: readonly Guard[];
   readonly pollMs?: number;
+  /** How long clips took before, by the ledger. */
+  readonly usual: UsualTimes;
   /** Aborts when everything is to stop now. */
   readonly stop: AbortSignal;
   /** Where a take's frames are cut from. */
@@ -39,6 +42,8 @@ export type JobEnd =
   | { readonly end: "unfinished"; readonly failure: FailureFacts }
   | { readonly end: "in-doubt"; readonly failure: FailureFacts }
   | { readonly end: "over-budget"; readonly guard: Guard }
+  /** Dearer now than what was agreed to. */
+  | { readonly end: "price-moved"; readonly failure: FailureFacts }
   | { readonly end: "not-started"; readonly failure?: FailureFacts }
   /** The account itself was refused: no other job has a chance either. */
   | { readonly end: "account-refused"; readonly failure: FailureFacts };

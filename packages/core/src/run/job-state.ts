@@ -12,7 +12,7 @@ export type JobFact =
   /** Surely not charged, and the same request would be refused again. */
   | { readonly fact: "submission-refused"; readonly failure: FailureFacts }
   | { readonly fact: "submission-doubted"; readonly failure: FailureFacts }
-  | { readonly fact: "clip-ready" }
+  | { readonly fact: "clip-ready"; readonly atMs: number }
   | { readonly fact: "clip-failed"; readonly failure: FailureFacts }
   | { readonly fact: "clip-expired"; readonly failure: FailureFacts }
   | { readonly fact: "take-stored"; readonly take: string; readonly bytes: number }
@@ -70,7 +70,7 @@ export function nextJob(job: JobRecord, fact: JobFact): JobStep {
         ? become(job, { state: "planned", failure: fact.failure })
         : become(job, { state: "in-doubt", failure: fact.failure });
     case "clip-ready":
-      return become(job, { state: "ready" });
+      return become(job, { state: "ready", readyAtMs: fact.atMs });
     case "clip-failed":
       return become(job, { state: "failed", failure: fact.failure });
     case "clip-expired":
@@ -82,10 +82,12 @@ export function nextJob(job: JobRecord, fact: JobFact): JobStep {
   }
 }
 
+/** A failure belongs to the fact that brought it: whatever happens next has overcome it. */
 function become(job: JobRecord, change: Partial<JobRecord>, money: readonly MoneyEntry[] = []): JobStep {
+  const { failure: _, ...kept } = job;
   return {
     possible: true,
-    job: { ...job, ...change, revision: job.revision + 1 },
+    job: { ...kept, ...change, revision: job.revision + 1 },
     money: money.filter(({ amount }) => amount !== 0),
   };
 }

@@ -70,7 +70,8 @@ interface Lane {
 export function paceOf(provider: VideoProviderV1, limits: Limits): Pace {
   if (provider.ownLimits) return provider.ownLimits;
   const tiers = provider.tiers ?? {};
-  const tier = (limits.tier === undefined ? Object.values(tiers)[0] : tiers[limits.tier]) ?? withoutTiers;
+  const named = limits.tier === undefined ? undefined : tiers[limits.tier];
+  const tier = named ?? Object.values(tiers)[0] ?? withoutTiers;
   return {
     concurrency: limits.concurrency ?? tier.concurrency,
     startsPerMinute: limits.startsPerMinute ?? tier.startsPerMinute,

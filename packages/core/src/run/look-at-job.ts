@@ -1,10 +1,11 @@
 import { isProviderError, type Progress } from "@rushes/provider";
 import type { JobRecord } from "../plan/index.ts";
 import type { JobMemory } from "./advance-job.ts";
-import { afterTroubleMs, nextLookMs } from "./backoff.ts";
+import { afterTroubleMs, firstLookMs, type LookFacts, nextLookMs } from "./backoff.ts";
 import { failure, failureOf } from "./failures.ts";
 import { type Advance, callContext, type JobOrder, type RunContext } from "./job-context.ts";
 import { messageOf } from "./submit-job.ts";
+import { typicalMs } from "./usual-times.ts";
 import { settleFact } from "./write-fact.ts";
 
 /** Looks where a submitted job stands. A look that fails says nothing about the job: it is looked at again. */
@@ -14,6 +15,9 @@ export async function lookAtJob(
   memory: JobMemory,
   context: RunContext,
 ): Promise<Advance> {
+  const waitMs = memory.hasLooked ? 0 : firstLookMs(lookFacts(order, job, context));
+  memory.hasLooked = true;
+  if (waitMs > 0) return { next: "wait", job, ms: waitMs };
   let progress: Progress;
   try {
     progress = await order.provider.check(job.operation!, callContext(context));
@@ -23,9 +27,12 @@ export async function lookAtJob(
   }
   switch (progress.state) {
     case "waiting":
-      return { next: "wait", job, ms: progress.lookAgainMs ?? lookAgainMs(order, job, context) };
+      return { next: "wait", job, ms: progress.lookAgainMs ?? nextLookMs(lookFacts(order, job, context)) };
     case "finished":
-      return { next: "go-on", job: await settleFact(context, job, { fact: "clip-ready" }) };
+      return {
+        next: "go-on",
+        job: await settleFact(context, job, { fact: "clip-ready", atMs: context.ports.clock.nowMs() }),
+      };
     case "failed":
       return {
         next: "go-on",
@@ -59,10 +66,10 @@ export function afterTrouble(
   return { next: "wait", job, ms: retryAfterMs ?? afterTroubleMs(memory.troublesInARow) };
 }
 
-function lookAgainMs(order: JobOrder, job: JobRecord, { ports, pollMs }: RunContext): number {
-  return nextLookMs({
+function lookFacts(order: JobOrder, job: JobRecord, { ports, pollMs, usual }: RunContext): LookFacts {
+  return {
     elapsedMs: Math.max(0, ports.clock.nowMs() - (job.submittedAtMs ?? 0)),
-    typicalMs: order.card.typicalSeconds * 1000,
+    typicalMs: typicalMs(order, job, usual),
     ...(pollMs !== undefined && { pollMs }),
-  });
+  };
 }

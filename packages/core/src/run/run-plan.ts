@@ -8,6 +8,7 @@ import { Lanes } from "./lanes.ts";
 import type { Guard, RunPorts } from "./ports.ts";
 import type { RunSummary, ShotResult } from "./run-summary.ts";
 import { ShotWork } from "./shot-work.ts";
+import { usualTimes } from "./usual-times.ts";
 
 export interface RunOptions {
   readonly limits: Limits;
@@ -63,6 +64,7 @@ async function workThrough(
     list,
     caps: capsOf(plan, run, options),
     ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
+    usual: usualTimes(await ports.ledger.jobs()),
     stop,
     clipOf: (take) => clipOf(take, plan, ports),
     tell: (event) => channel.tell(event),

@@ -7,6 +7,8 @@ export type ShotResult =
   | { readonly end: "failed"; readonly failure: FailureFacts }
   | { readonly end: "in-doubt"; readonly failure: FailureFacts }
   | { readonly end: "over-budget" }
+  /** Dearer now than what was agreed to. */
+  | { readonly end: "price-moved"; readonly failure: FailureFacts }
   /** Waits for a shot that has no take. */
   | { readonly end: "blocked"; readonly by: string }
   /** Begun, and to be gone on with by the next run. */

@@ -91,11 +91,13 @@ export class ShotWork {
     return driven;
   }
 
+  /** A job that holds no money belongs to whoever asks for it now: it is booked on the list whose cap is checked. */
   async #jobOf(request: JobRecord["request"], planned: PlannedJob, shot: string): Promise<JobRecord> {
     const digest = requestDigest(request);
     const key = jobKey(digest, planned.ordinal);
     const known = await this.#context.ports.ledger.job(key);
     const { list } = this.#context;
+    if (known?.state === "planned") return { ...known, list, shot };
     return (
       known ?? {
         key,
