@@ -2,6 +2,8 @@ export type { CutEvent, CutOutcome, Film } from "./cut/index.ts";
 export { cutProblems } from "./cut/index.ts";
 export {
   type Catalogue,
+  displayText,
+  displayWords,
   formatProblem,
   isError,
   type LineAndColumn,
@@ -26,12 +28,16 @@ export {
   type Action,
   buildPlan,
   checkRequests,
+  isNamedBy,
   type JobState,
   type Knowledge,
+  movedSince,
+  nearestName,
   type Plan,
   type PlannedShot,
   type PlanOptions,
   planProblems,
+  readSavedPlan,
 } from "./plan/index.ts";
 export { problemCatalogues } from "./problem-catalogues.ts";
 export {

@@ -10,14 +10,17 @@ import type { Knowledge } from "./knowledge.ts";
 import { orderShots, shotsBefore } from "./order-shots.ts";
 import { Ordinals } from "./ordinals.ts";
 import type { ChosenTake, Plan, PlannedJob, PlannedRequest, PlannedShot } from "./plan.ts";
+import { planDigest } from "./plan-digest.ts";
 import { freezeRequest, resolveRequest } from "./resolve-request.ts";
-import { usedShots } from "./used-shots.ts";
+import { namedShots, usedShots } from "./used-shots.ts";
 
 export interface PlanOptions {
   /** A provider that makes every clip in place of its own, such as `animatic`. */
   readonly standIn?: string;
   /** Also buy the shots that are in no timeline. */
   readonly includeUnused?: boolean;
+  /** Buy for these shots and scenes alone, and for the shots that they take frames from. */
+  readonly only?: readonly string[];
 }
 
 /** A plan, or every reason why there can be none. Warnings may come with a plan. */
@@ -61,9 +64,7 @@ class Planner {
     this.#options = options;
     this.#jobs = new Map(knowledge.jobs.map((job) => [job.key, job]));
     this.#formers = storedJobsByShot(knowledge);
-    this.#used = options.includeUnused
-      ? new Set(shotList.shots.map(({ id }) => id))
-      : usedShots(shotList.shots, shotList.cut);
+    this.#used = wantedShots(shotList, options);
   }
 
   planShots(): readonly PlannedShot[] {
@@ -88,6 +89,7 @@ class Planner {
       reason,
       changes: [],
       jobs: [],
+      takePrice: noMoney,
       price: noMoney,
       chosen,
     };
@@ -107,14 +109,19 @@ class Planner {
     const planned: PlannedShot = {
       ...namesOf(shot),
       action: isUnused ? "unused" : decision.action,
-      reason: isUnused ? "in no timeline; bought only with --unused" : decision.reason,
+      reason: isUnused ? this.#whyLeft() : decision.reason,
       changes: decision.changes,
       request,
       jobs: [job],
+      takePrice: facts.price,
       price: job.price,
       ...(chosen && { chosen }),
     };
     return { planned, shot, facts };
+  }
+
+  #whyLeft(): string {
+    return this.#options.only ? "not among those asked for" : "in no timeline; bought only with --unused";
   }
 
   #caseOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest): Case {
@@ -165,6 +172,11 @@ class Planner {
       price: addMoney(...jobs.map(({ price }) => price)),
     };
   }
+}
+
+function wantedShots({ shots, cut }: ShotList, { only, includeUnused }: PlanOptions): ReadonlySet<string> {
+  if (only) return namedShots(shots, only);
+  return includeUnused ? new Set(shots.map(({ id }) => id)) : usedShots(shots, cut);
 }
 
 /** A shot with its pick decided, and what its further takes will be decided from. */
@@ -232,11 +244,13 @@ function assemblePlan(
   const { spending } = knowledge;
   return {
     version: 1,
-    digest: digestOf(boundTo(shotList, shots)),
+    digest: planDigest(shotList, shots),
     list: {
       file: shotList.file,
       title: shotList.title,
       ...(options.standIn !== undefined && { standIn: options.standIn }),
+      ...(options.includeUnused && { includeUnused: true }),
+      ...(options.only && { only: options.only }),
     },
     shots,
     money: {
@@ -248,17 +262,5 @@ function assemblePlan(
         left: moneyLeft(budget, addMoney(spending.spent, spending.reserved)),
       }),
     },
-  };
-}
-
-/** What a saved plan is bound to: what is asked for and what it costs, not how far the work has come. */
-function boundTo(shotList: ShotList, shots: readonly PlannedShot[]): JsonObject {
-  return {
-    cut: shotList.cut as unknown as JsonObject,
-    shots: shots.map(({ id, request, jobs }) => ({
-      id,
-      request: (request ?? null) as unknown as JsonObject,
-      takes: jobs.length,
-    })),
   };
 }

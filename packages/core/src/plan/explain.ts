@@ -1,6 +1,6 @@
 import type { Json } from "@rushes/provider";
 import { canonicalJson } from "./fingerprint.ts";
-import { type FrozenPicture, type FrozenRequest, isFrozenPicture } from "./job-record.ts";
+import { type FrozenPicture, isFrozenPicture } from "./job-record.ts";
 import type { FieldChange, PlannedRequest } from "./plan.ts";
 import { isOpenFrame } from "./resolve-request.ts";
 
@@ -14,7 +14,7 @@ export interface RequestDifference {
   readonly upstream: readonly FieldChange[];
 }
 
-export function compareRequests(before: FrozenRequest, after: PlannedRequest): RequestDifference {
+export function compareRequests(before: PlannedRequest, after: PlannedRequest): RequestDifference {
   const own: FieldChange[] = [];
   const upstream: FieldChange[] = [];
   if (before.provider !== after.provider)

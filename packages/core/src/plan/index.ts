@@ -26,3 +26,5 @@ export type {
 export { planProblems } from "./problems.ts";
 export { referencedFiles } from "./referenced-files.ts";
 export { type ChosenTakes, freezeRequest } from "./resolve-request.ts";
+export { movedSince, readSavedPlan } from "./saved-plan.ts";
+export { isNamedBy } from "./used-shots.ts";

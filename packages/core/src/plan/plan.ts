@@ -19,6 +19,10 @@ export interface PlannedList {
   readonly title: string;
   /** The provider that stands in for all others, as `animatic` does for a draft. */
   readonly standIn?: string;
+  /** Planned with the shots that are in no timeline. */
+  readonly includeUnused?: true;
+  /** Planned for these shots and scenes alone. */
+  readonly only?: readonly string[];
 }
 
 export interface PlannedMoney {
@@ -64,6 +68,8 @@ export interface PlannedShot {
   readonly request?: PlannedRequest;
   /** One for each take asked for, the pick first. */
   readonly jobs: readonly PlannedJob[];
+  /** What one take of it costs today, whether or not this plan buys one. */
+  readonly takePrice: Money;
   /** What this plan would pay for the shot. */
   readonly price: Money;
   /** The take that the cut shows, where it is in hand. */

@@ -4,9 +4,30 @@ import { shotsBefore } from "./order-shots.ts";
 /** The shots that the film shows, and those that they take frames from. Without a cut, every shot. */
 export function usedShots(shots: readonly Shot[], cut: Cut | "none"): ReadonlySet<string> {
   if (cut === "none") return new Set(shots.map(({ id }) => id));
+  return withShotsBefore(
+    cut.timeline.flatMap((entry) => (entry.entry === "use" ? [entry.shot] : [])),
+    shots,
+  );
+}
+
+/** The shots that were named, and those that they take frames from. */
+export function namedShots(shots: readonly Shot[], names: readonly string[]): ReadonlySet<string> {
+  const named = shots.filter((shot) => names.some((name) => isNamedBy(shot, name)));
+  return withShotsBefore(
+    named.map(({ id }) => id),
+    shots,
+  );
+}
+
+/** A name means a shot by its id, the shots that were made of one (`lantern` for `lantern/red`), or a scene. */
+export function isNamedBy({ id, scene }: Pick<Shot, "id" | "scene">, name: string): boolean {
+  return id === name || scene === name || id.startsWith(`${name}/`);
+}
+
+function withShotsBefore(ids: readonly string[], shots: readonly Shot[]): ReadonlySet<string> {
   const byId = new Map(shots.map((shot) => [shot.id, shot]));
   const used = new Set<string>();
-  const waiting = cut.timeline.flatMap((entry) => (entry.entry === "use" ? [entry.shot] : []));
+  const waiting = [...ids];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const shot = byId.get(id);
     if (!shot || used.has(id)) continue;

@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from "@rushes/provider";
+import type { Cut, ShotList } from "../document/index.ts";
+import { digestOf } from "./fingerprint.ts";
+import { type FrozenPicture, isFrozenPicture } from "./job-record.ts";
+import type { PlannedShot } from "./plan.ts";
+import { isOpenFrame } from "./resolve-request.ts";
+
+/** What a saved plan is bound to: what is asked for and what it costs, not how far the work has come. */
+export function planDigest({ cut, shots: listed }: ShotList, shots: readonly PlannedShot[]): string {
+  const takes = new Map(listed.map((shot) => [shot.id, shot.source === "generated" ? shot.takes : 0]));
+  return digestOf({
+    cut: cut === "none" ? cut : boundCut(cut),
+    shots: shots.map((shot) => ({
+      id: shot.id,
+      takes: takes.get(shot.id) ?? 0,
+      price: shot.takePrice,
+      footage: shot.chosen?.from === "footage" ? shot.chosen.sha256 : null,
+      request: boundRequest(shot, shots),
+    })),
+  });
+}
+
+/** Without the places that it was written at: a comment more in the file moves no plan. */
+function boundCut({ timeline, ...cut }: Cut): JsonObject {
+  const entries = timeline.map(({ origin: _, ...entry }) => entry);
+  return { ...cut, timeline: entries } as unknown as JsonObject;
+}
+
+/** A frame counts as the place that it is taken from, whether or not its take is there yet. */
+function boundRequest({ request, after }: PlannedShot, shots: readonly PlannedShot[]): Json {
+  if (!request) return null;
+  const before = shots.filter(({ id }) => after.includes(id));
+  const inputs = Object.entries(request.inputs).map(([field, value]): [string, Json] => {
+    if (isOpenFrame(value)) return [field, { frameOf: value.shot, at: value.at }];
+    const picture = value as FrozenPicture;
+    if (!isFrozenPicture(picture) || picture.picture !== "frame") return [field, value as Json];
+    const shot = before.find(({ chosen }) => chosen?.sha256 === picture.take)?.id;
+    return [field, { frameOf: shot ?? null, at: picture.at }];
+  });
+  return { provider: request.provider, model: request.model, inputs: Object.fromEntries(inputs) };
+}
