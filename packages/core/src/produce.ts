@@ -4,7 +4,7 @@ import { isError } from "./diagnostics/index.ts";
 import { type Reading, readShotList, type ShotList } from "./document/index.ts";
 import type { House, Refused } from "./house.ts";
 import { buildPlan, type ChosenTake, checkRequests, type Plan, type PlanOptions } from "./plan/index.ts";
-import { type RunEvent, type RunSummary, runPlan } from "./run/index.ts";
+import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
 
 export interface FilmOptions {
   /** The most that this run may spend. */
@@ -77,38 +77,78 @@ export async function planFilm(
   return plan ? { refused: false, shotList, plan, reading } : { refused: true, problems, sources };
 }
 
-/** From an agreed plan to takes and film. Bodies are encoded as their takes arrive. */
+/**
+ * From an agreed plan to takes and film. Bodies are encoded as their takes arrive. A run that is stopped leaves no film;
+ * what was encoded of it is kept.
+ */
 export async function makeFilm(
   shotList: ShotList,
   plan: Plan,
   house: House,
   options: FilmOptions = {},
 ): Promise<Filmed> {
+  const { summary, cut } = await house.spending((ports) => runWithCut(shotList, plan, house, ports, options));
+  const outcome = await finishCut(cut, summary, options);
+  const clips = await house.publishClips(shotList, takesInHand(plan, summary, house));
+  const wasInterrupted = summary.wasInterrupted || outcome === "stopped";
+  return {
+    refused: false,
+    shotList,
+    plan,
+    summary: { ...summary, wasInterrupted },
+    ...(outcome && outcome !== "stopped" && { cut: outcome }),
+    clips,
+  };
+}
+
+/** Whoever begins a cut must finish it: here one that its run left behind is stopped. */
+async function runWithCut(
+  shotList: ShotList,
+  plan: Plan,
+  house: House,
+  ports: RunPorts,
+  options: FilmOptions,
+): Promise<{ readonly summary: RunSummary; readonly cut: RunningCut | undefined }> {
   const cut = await startCut(shotList, house, options);
-  hearTakesInHand(plan, house, cut);
-  const summary = await house.spending(async (ports) => {
+  try {
+    hearTakesInHand(plan, house, cut);
     const running = runPlan(plan, ports, { ...options, list: house.list, limits: shotList.limits });
     for await (const event of running) {
       options.onEvent?.(event);
       if (event.event === "take-chosen") hear(cut, event.shot, event.take, house.takePath(event.take));
     }
-    return running.summary;
-  });
-  const outcome = summary.wasInterrupted ? undefined : await cut?.finish(options.stop);
-  const clips = await house.publishClips(shotList, takesInHand(plan, summary, house));
-  return { refused: false, shotList, plan, summary, ...(outcome && { cut: outcome }), clips };
+    return { summary: await running.summary, cut };
+  } catch (thrown) {
+    await cut?.finish(AbortSignal.abort()).catch(() => undefined);
+    throw thrown;
+  }
 }
 
-/** The film again, from the takes that are in hand; costs nothing and needs no provider. */
+async function finishCut(
+  cut: RunningCut | undefined,
+  summary: RunSummary,
+  { drain, stop }: FilmOptions,
+): Promise<CutOutcome | "stopped" | undefined> {
+  const ends = [drain, stop].filter((signal) => signal !== undefined);
+  const end = summary.wasInterrupted ? AbortSignal.abort() : AbortSignal.any(ends);
+  try {
+    return await cut?.finish(end);
+  } catch (thrown) {
+    if (end.aborted) return "stopped";
+    throw thrown;
+  }
+}
+
+/** The film again, from the takes that are in hand; costs nothing. Nothing comes of `cut: none`. */
 export async function cutAgain(
-  shotList: ShotList & { readonly cut: Exclude<ShotList["cut"], "none"> },
+  shotList: ShotList,
   plan: Plan,
   house: House,
   options: Pick<FilmOptions, "stop" | "output" | "onEvent"> = {},
-): Promise<CutOutcome> {
+): Promise<CutOutcome | undefined> {
   const cut = await startCut(shotList, house, options);
   hearTakesInHand(plan, house, cut);
-  return cut!.finish(options.stop);
+  return cut?.finish(options.stop);
 }
 
 async function startCut(

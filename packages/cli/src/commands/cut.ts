@@ -7,6 +7,7 @@ import { listenForSignals } from "../signals.ts";
 import { showCut } from "../terminal/show-filmed.ts";
 import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { UsageError } from "../usage-error.ts";
 import { planOptions } from "./plan.ts";
 
 export interface CutOptions {
@@ -33,19 +34,16 @@ export async function cut(
   };
   if (planned.refused) return refuse(planned);
   const { shotList, plan, reading } = planned;
-  if (shotList.cut === "none") {
-    terminal.talk(`${file} says \`cut: none\`: it asks for clips, not for a film.`);
-    return exitCodes.wrongUse;
-  }
   const signals = listenForSignals(terminal);
   const reporter = await chooseReporter(plan, terminal, options);
   try {
     const outcome = await cutAgain(shotList, plan, project, {
       stop: signals.drain,
-      ...(options.animatic && { output: draftName(shotList.cut.output) }),
+      ...(options.animatic && shotList.cut !== "none" && { output: draftName(shotList.cut.output) }),
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();
+    if (!outcome) throw new UsageError(`${file} says \`cut: none\`: it asks for clips, not for a film.`);
     if (outcome.outcome === "problems")
       return refuse({ problems: outcome.problems, sources: reading.sources });
     if (options.json) terminal.out(JSON.stringify({ event: "result", cut: outcome }));
