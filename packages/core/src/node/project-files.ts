@@ -30,8 +30,12 @@ export async function readProjectText(folder: string, name: string): Promise<Fil
   try {
     const { size } = await stat(file.path);
     if (size > largestText) return { found: "too-large", bytes: size };
-    return { found: "text", text: await readFile(file.path, "utf8") };
+    return {
+      found: "text",
+      text: new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file.path)),
+    };
   } catch (thrown) {
+    if (thrown instanceof TypeError) return { found: "unreadable", why: "it is not UTF-8 text" };
     return { found: "unreadable", why: codeOf(thrown) };
   }
 }

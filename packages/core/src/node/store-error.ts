@@ -25,6 +25,8 @@ export function asStoreError(thrown: unknown, folder: string): unknown {
     code === "EROFS" ||
     code === "EACCES" ||
     code === "EPERM" ||
+    code === "EEXIST" ||
+    code === "ENOTDIR" ||
     code === "SQLITE_READONLY" ||
     code === "SQLITE_CANTOPEN"
   ) {
