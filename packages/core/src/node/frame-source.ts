@@ -35,7 +35,9 @@ export class FolderFrameSource implements FrameSource {
 
   async #cut(position: string, clip: string, file: string, signal: AbortSignal): Promise<void> {
     const media = await this.#media();
-    const at = await placeInClip(readFramePosition(position) ?? "last", clip, media, signal);
+    const written = readFramePosition(position);
+    if (written === undefined) throw new Error(`\`${position}\` is no position of a frame.`);
+    const at = await placeInClip(written, clip, media, signal);
     await writeWhole(file, (output) => extractFrame(media, { file: clip, at, output, signal }));
   }
 }
@@ -49,7 +51,6 @@ async function placeInClip(
 ): Promise<FrameOrder["at"]> {
   if (typeof at === "string") return at;
   const { picture } = await media.probe(clip, { signal });
-  if (!picture) return "last";
   const { fps, microseconds: length } = picture;
   const written =
     at.unit === "frames"

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { microDollars } from "@rushes/provider";
-import Database from "libsql";
+import type Database from "libsql";
 import type { JobRecord, Spending } from "../plan/index.ts";
 import type {
   Clock,
@@ -9,13 +9,20 @@ import type {
   Ledger,
   LedgerChange,
   LedgerEvent,
+  MoneyEntry,
   NewEvent,
 } from "../run/index.ts";
+import {
+  isBusy,
+  isTornWrite,
+  openDatabase,
+  openReadOnlyDatabase,
+  readLedgerVersion,
+  undoTornWrite,
+} from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
 import { ledgerSchema, ledgerVersion } from "./ledger-schema.ts";
-import { StoreError } from "./store-error.ts";
 
-const busyTimeoutMs = 50;
 const retryMs = 20;
 
 /** The embedded ledger: one SQL file, durable to the last write, read by many and written in short transactions. */
@@ -31,21 +38,43 @@ export class LibsqlLedger implements Ledger {
 
   /** Opens the ledger for writing; makes it where there is none. */
   static async open(file: string, clock: Clock): Promise<LibsqlLedger> {
-    const database = new Database(file, { timeout: busyTimeoutMs });
-    database.pragma("journal_mode = DELETE");
-    database.pragma("synchronous = EXTRA");
+    const database = openDatabase(file);
     const ledger = new LibsqlLedger(database, clock);
-    await ledger.#transact(() => ledger.#migrate(file));
-    return ledger;
+    try {
+      await ledger.#retry(() => database.pragma("journal_mode = DELETE"));
+      database.pragma("synchronous = EXTRA");
+      await ledger.#transact(() => ledger.#migrate(file));
+      return ledger;
+    } catch (thrown) {
+      ledger.close();
+      throw thrown;
+    }
   }
 
   /** Opens a ledger to look at it; `undefined` where there is none. Nothing is ever created or changed. */
-  static openToRead(file: string, clock: Clock): LibsqlLedger | undefined {
+  static async openToRead(file: string, clock: Clock): Promise<LibsqlLedger | undefined> {
     if (!existsSync(file)) return undefined;
-    const database = new Database(`file:${encodeURI(file)}?mode=ro`, { timeout: busyTimeoutMs });
-    database.pragma("query_only = ON");
+    try {
+      return await LibsqlLedger.#openReadOnly(file, clock);
+    } catch (thrown) {
+      if (!isTornWrite(thrown)) throw thrown;
+      undoTornWrite(file);
+      return LibsqlLedger.#openReadOnly(file, clock);
+    }
+  }
+
+  static async #openReadOnly(file: string, clock: Clock): Promise<LibsqlLedger | undefined> {
+    const database = openReadOnlyDatabase(file);
     const ledger = new LibsqlLedger(database, clock);
-    return ledger.#version() === 0 ? undefined : ledger;
+    try {
+      const version = await ledger.#retry(() => readLedgerVersion(database, file));
+      if (version > 0) return ledger;
+    } catch (thrown) {
+      ledger.close();
+      throw thrown;
+    }
+    ledger.close();
+    return undefined;
   }
 
   close(): void {
@@ -93,13 +122,22 @@ export class LibsqlLedger implements Ledger {
       if (broken) return { outcome: "held-back", by: broken };
       this.#write(change.after, change.before !== undefined);
       const event = this.#append(change.event);
-      for (const { account, amount } of change.money) {
-        this.#prepare(
-          "INSERT INTO money (sequence, list, run, job, account, amount) VALUES (?, ?, ?, ?, ?, ?)",
-        ).run(event.sequence, change.after.list, change.event.run, change.after.key, account, amount);
-      }
+      for (const entry of change.money) this.#book(entry, change, event.sequence);
       return { outcome: "committed", event };
     });
+  }
+
+  /** Held money is given back to the run that held it: another one gains no room. */
+  #book({ account, amount }: MoneyEntry, { after, event }: LedgerChange, sequence: number): void {
+    const isGivenBack = account === "reserved" && amount < 0;
+    const holder = isGivenBack
+      ? (this.#prepare(
+          "SELECT run FROM money WHERE job = ? AND account = 'reserved' AND amount > 0 ORDER BY sequence DESC LIMIT 1",
+        ).all(after.key)[0] as { run: string } | undefined)
+      : undefined;
+    this.#prepare(
+      "INSERT INTO money (sequence, list, run, job, account, amount) VALUES (?, ?, ?, ?, ?, ?)",
+    ).run(sequence, after.list, holder?.run ?? event.run, after.key, account, amount);
   }
 
   #isAsBefore({ before, after }: LedgerChange): boolean {
@@ -110,7 +148,10 @@ export class LibsqlLedger implements Ledger {
   }
 
   #holds(guard: Guard, change: LedgerChange): boolean {
-    const asked = change.money.reduce((sum, { amount }) => sum + amount, 0);
+    const asked = change.money.reduce(
+      (sum, { account, amount }) => (account === "refunded" ? sum : sum + amount),
+      0,
+    );
     switch (guard.guard) {
       case "budget":
         return this.#held("list", guard.list) + asked <= guard.cap;
@@ -156,19 +197,8 @@ export class LibsqlLedger implements Ledger {
   }
 
   #migrate(file: string): void {
-    const version = this.#version();
-    if (version > ledgerVersion) {
-      throw new StoreError(
-        "newer",
-        `${file} was written by a newer Rushes (ledger ${version}, this one knows ${ledgerVersion}). Update Rushes.`,
-      );
-    }
-    if (version === 0) this.#database.exec(`${ledgerSchema} PRAGMA user_version = ${ledgerVersion};`);
-  }
-
-  #version(): number {
-    const [row] = this.#database.pragma("user_version") as { user_version: number }[];
-    return row?.user_version ?? 0;
+    if (readLedgerVersion(this.#database, file) > 0) return;
+    this.#database.exec(`${ledgerSchema} PRAGMA user_version = ${ledgerVersion};`);
   }
 
   #prepare(sql: string): Database.Statement {
@@ -213,9 +243,4 @@ interface EventRow {
   readonly sequence: number;
   readonly at: number;
   readonly body: string;
-}
-
-function isBusy(thrown: unknown): boolean {
-  const { code } = thrown as { code?: unknown };
-  return typeof code === "string" && code.startsWith("SQLITE_BUSY");
 }

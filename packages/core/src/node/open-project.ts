@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { copyFile, link, mkdir, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
@@ -9,7 +10,7 @@ import { clipName, type FileText, type Shot, type ShotList } from "../document/i
 import type { House } from "../house.ts";
 import { type Knowledge, type ProviderFacts, referencedFiles } from "../plan/index.ts";
 import type { Crew, Ledger, RunPorts } from "../run/index.ts";
-import { syncFolder } from "./atomic-file.ts";
+import { syncFolder, writeWhole } from "./atomic-file.ts";
 import { machineClock } from "./clock.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
@@ -29,8 +30,8 @@ export interface ProjectOptions {
 }
 
 /**
- * Opens the project of a shot list: the folder that it lies in, with its store `.rushes/` beside it. Nothing is
- * created before something is bought or cut.
+ * Opens the project of a shot list: the folder that it lies in, with its store `.rushes/` beside it. Before something
+ * is bought or cut, nothing is created but a cache of digests.
  *
  * @example
  * const project = openProject("films/ferry.yaml", { providers: [animatic({ … })] });
@@ -102,11 +103,15 @@ export class Project implements House {
       import("./libsql-ledger.ts"),
       import("./empty-ledger.ts"),
     ]);
-    const ledger = LibsqlLedger.openToRead(join(this.#store, "ledger.db"), machineClock);
     try {
-      return await work(ledger ?? emptyLedger);
-    } finally {
-      ledger?.close();
+      const ledger = await LibsqlLedger.openToRead(join(this.#store, "ledger.db"), machineClock);
+      try {
+        return await work(ledger ?? emptyLedger);
+      } finally {
+        ledger?.close();
+      }
+    } catch (thrown) {
+      throw asStoreError(thrown, this.#store);
     }
   }
 
@@ -159,9 +164,8 @@ export class Project implements House {
       const take = takes.get(shot.id);
       if (take === undefined) continue;
       const file = this.path(clipName(clips, shot, title));
-      await mkdir(dirname(file), { recursive: true });
-      await rm(file, { force: true });
-      await link(take, file).catch(() => copyFile(take, file));
+      // Never a link: whoever writes into the copy must not reach the take.
+      await writeWhole(file, (temporary) => copyFile(take, temporary, constants.COPYFILE_FICLONE));
       written.push(file);
     }
     return written;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import Database from "libsql";
+import { isBusy } from "./ledger-file.ts";
 import { StoreError } from "./store-error.ts";
 
 /** The right to spend from one store, held by one process at a time; a killed process gives it up by dying. */
@@ -27,10 +28,9 @@ export function takeOwnerLock(file: string, now: Date): OwnerLock {
     database.exec("COMMIT");
     database.exec("BEGIN IMMEDIATE");
   } catch (thrown) {
-    const busy = String((thrown as { code?: unknown }).code).startsWith("SQLITE_BUSY");
-    const owner = busy ? readOwner(database) : undefined;
+    const owner = isBusy(thrown) ? readOwner(database) : undefined;
     database.close();
-    if (!busy) throw thrown;
+    if (!isBusy(thrown)) throw thrown;
     throw new StoreError(
       "held",
       `${owner ? `Process ${owner.process} on ${owner.machine} (since ${owner.since})` : "Another process"} is rendering from this store. Wait until it is done, or stop it; \`rushes status\` shows how far it is.`,
@@ -60,8 +60,8 @@ export function findOwner(file: string): Owner | undefined {
     database.exec("BEGIN IMMEDIATE");
     database.exec("ROLLBACK");
     return undefined;
-  } catch {
-    return readOwner(database);
+  } catch (thrown) {
+    return isBusy(thrown) ? readOwner(database) : undefined;
   } finally {
     database.close();
   }

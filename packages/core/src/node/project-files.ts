@@ -45,6 +45,6 @@ function isMissing(thrown: unknown): boolean {
 }
 
 export function codeOf(thrown: unknown): string {
-  const { code } = thrown as NodeJS.ErrnoException;
+  const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
   return typeof code === "string" ? code : String(thrown);
 }

@@ -1,3 +1,5 @@
+import { codeOf } from "./project-files.ts";
+
 /** Why the store beside the shot list cannot be used. Its message says what to do. */
 export type StoreErrorKind = "held" | "read-only" | "disk-full" | "damaged" | "newer";
 
@@ -13,8 +15,8 @@ export class StoreError extends Error {
 
 /** Words a system's refusal to write; passes on whatever is no such refusal. */
 export function asStoreError(thrown: unknown, folder: string): unknown {
-  const code = (thrown as { code?: unknown }).code;
-  if (code === "ENOSPC" || code === "SQLITE_FULL") {
+  const code = codeOf(thrown);
+  if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL") {
     return new StoreError(
       "disk-full",
       `The disk that holds ${folder} is full. Make room, then run the same command again: it goes on.`,
@@ -27,12 +29,19 @@ export function asStoreError(thrown: unknown, folder: string): unknown {
     code === "EPERM" ||
     code === "EEXIST" ||
     code === "ENOTDIR" ||
-    code === "SQLITE_READONLY" ||
-    code === "SQLITE_CANTOPEN"
+    code.startsWith("SQLITE_READONLY") ||
+    code.startsWith("SQLITE_CANTOPEN")
   ) {
     return new StoreError(
       "read-only",
-      `${folder} cannot be written (${String(code)}). Give yourself the right to write there, or copy the project elsewhere.`,
+      `${folder} cannot be written (${code}). Give yourself the right to write there, or copy the project elsewhere.`,
+      { cause: thrown },
+    );
+  }
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
+    return new StoreError(
+      "damaged",
+      `The ledger in ${folder} is damaged (${code}). Put back a copy of it; the takes beside it are untouched.`,
       { cause: thrown },
     );
   }

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Media } from "@rushes/media";
-import { countFrames } from "@rushes/media";
+import { countFrames, type Media, MediaError } from "@rushes/media";
 import type { ByteSink, JsonObject } from "@rushes/provider";
+import pLimit from "p-limit";
 import type { Received, ReceivedTake, TakeMaking, TakeSidecar, TakeStore } from "../run/index.ts";
 import { syncFolder, writeWholeText } from "./atomic-file.ts";
 import { asStoreError } from "./store-error.ts";
@@ -12,6 +12,8 @@ import { asStoreError } from "./store-error.ts";
 export class FolderTakeStore implements TakeStore {
   readonly #folder: string;
   readonly #media: () => Promise<Media>;
+  /** One at a time: two jobs may bring the same bytes at once, and both stand in one sidecar. */
+  readonly #keeping = pLimit(1);
 
   constructor(folder: string, media: () => Promise<Media>) {
     this.#folder = folder;
@@ -42,7 +44,7 @@ export class FolderTakeStore implements TakeStore {
       const inspected = await this.#inspect(temporary, signal);
       if ("why" in inspected) return await this.#quarantine(temporary, written.sha256, inspected.why);
       const take: ReceivedTake = { ...written, facts: inspected.facts };
-      await this.#keep(temporary, take, making(take));
+      await this.#keeping(() => this.#keep(temporary, take, making(take)));
       return { received: "take", take };
     } catch (thrown) {
       throw asStoreError(thrown, this.#folder);
@@ -74,7 +76,6 @@ export class FolderTakeStore implements TakeStore {
     const media = await this.#media();
     try {
       const { picture, sound, bytes } = await media.probe(file, { signal });
-      if (!picture) return { why: "it holds no picture" };
       const frames = await countFrames(media, file, { signal });
       if (picture.frames !== undefined && frames < picture.frames) {
         return { why: `it announces ${picture.frames} frames and holds ${frames}` };
@@ -82,8 +83,10 @@ export class FolderTakeStore implements TakeStore {
       const measured = { bytes, picture: { ...picture, frames }, ...(sound && { sound }) };
       return { facts: measured as unknown as JsonObject };
     } catch (thrown) {
-      if (signal.aborted) throw thrown;
-      return { why: thrown instanceof Error ? thrown.message : String(thrown) };
+      // Only what is said of the file counts against it: a tool that is stopped or missing says nothing.
+      if (!(thrown instanceof MediaError) || (thrown.kind !== "refused" && thrown.kind !== "failed"))
+        throw thrown;
+      return { why: thrown.message };
     }
   }
 

@@ -11,7 +11,7 @@ import type {
   NewEvent,
 } from "../run/index.ts";
 
-type BookedEntry = MoneyEntry & { readonly list: string; readonly run: string };
+type BookedEntry = MoneyEntry & { readonly list: string; readonly run: string; readonly job: string };
 
 /** A ledger in memory that keeps the same promises as the one on disk, but for surviving. */
 export class MemoryLedger implements Ledger {
@@ -60,17 +60,29 @@ export class MemoryLedger implements Ledger {
     const broken = guards.find((guard) => !this.#holds(guard, change));
     if (broken) return { outcome: "held-back", by: broken };
     this.#jobs.set(after.key, after);
-    const { list, run } = change.event;
-    this.#money.push(...money.map((entry) => ({ ...entry, list, run })));
+    for (const entry of money) {
+      const run = this.#runThatPays(entry, change);
+      this.#money.push({ ...entry, list: after.list, run, job: after.key });
+    }
     return { outcome: "committed", event: await this.note(change.event) };
   }
 
+  /** Held money is given back to the run that held it: another one gains no room. */
+  #runThatPays({ account, amount }: MoneyEntry, { after, event }: LedgerChange): string {
+    const isGivenBack = account === "reserved" && amount < 0;
+    const holder = this.#money.findLast(
+      (entry) => entry.job === after.key && entry.account === "reserved" && entry.amount > 0,
+    );
+    return (isGivenBack ? holder?.run : undefined) ?? event.run;
+  }
+
   #holds(guard: Guard, { money, after }: LedgerChange): boolean {
+    const asked = sum(money.filter(takesRoom));
     switch (guard.guard) {
       case "budget":
-        return this.#held((entry) => entry.list === guard.list) + sum(money) <= guard.cap;
+        return this.#held((entry) => entry.list === guard.list) + asked <= guard.cap;
       case "run-cap":
-        return this.#held((entry) => entry.run === guard.run) + sum(money) <= guard.cap;
+        return this.#held((entry) => entry.run === guard.run) + asked <= guard.cap;
       case "one-sender":
         return ![...this.#jobs.values()].some(
           ({ key, request, state }) =>
@@ -83,8 +95,12 @@ export class MemoryLedger implements Ledger {
   }
 
   #held(counts: (entry: BookedEntry) => boolean): number {
-    return sum(this.#money.filter((entry) => entry.account !== "refunded" && counts(entry)));
+    return sum(this.#money.filter((entry) => takesRoom(entry) && counts(entry)));
   }
+}
+
+function takesRoom({ account }: MoneyEntry): boolean {
+  return account !== "refunded";
 }
 
 function sum(entries: readonly MoneyEntry[]): number {

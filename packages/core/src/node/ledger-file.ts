@@ -1,0 +1,56 @@
+import { pathToFileURL } from "node:url";
+import Database from "libsql";
+import { ledgerVersion } from "./ledger-schema.ts";
+import { codeOf } from "./project-files.ts";
+import { StoreError } from "./store-error.ts";
+
+/** Longer, and a reader that is slow would freeze this process: whoever waits longer waits outside of SQL. */
+const busyTimeoutMs = 50;
+
+/** Opens a ledger's file for writing, and makes it where there is none. */
+export function openDatabase(file: string): Database.Database {
+  return new Database(file, { timeout: busyTimeoutMs });
+}
+
+/** Opens a ledger's file so that nothing can be made or changed: the option `readonly` of libsql would still write. */
+export function openReadOnlyDatabase(file: string): Database.Database {
+  const database = new Database(`${pathToFileURL(file).href}?mode=ro`, { timeout: busyTimeoutMs });
+  database.pragma("query_only = ON");
+  return database;
+}
+
+/**
+ * The version of a ledger, 0 where its tables are not made yet.
+ *
+ * @throws StoreError of kind `newer` when this Rushes does not know it.
+ */
+export function readLedgerVersion(database: Database.Database, file: string): number {
+  const [row] = database.pragma("user_version") as { user_version: number }[];
+  const version = row?.user_version ?? 0;
+  if (version <= ledgerVersion) return version;
+  throw new StoreError(
+    "newer",
+    `${file} was written by a newer Rushes (ledger ${version}, this one knows ${ledgerVersion}). Update Rushes.`,
+  );
+}
+
+/** A writer that was killed in the middle leaves its journal behind, and a reader may not put that right. */
+export function isTornWrite(thrown: unknown): boolean {
+  return codeOf(thrown) === "SQLITE_READONLY_ROLLBACK";
+}
+
+/** Lets SQL take back a half-written transaction; what was committed stays as it is. */
+export function undoTornWrite(file: string): void {
+  const database = new Database(`${pathToFileURL(file).href}?mode=rw`, { timeout: busyTimeoutMs });
+  try {
+    database.pragma("user_version");
+  } catch (thrown) {
+    if (!isBusy(thrown)) throw thrown; // else somebody is at it already
+  } finally {
+    database.close();
+  }
+}
+
+export function isBusy(thrown: unknown): boolean {
+  return codeOf(thrown).startsWith("SQLITE_BUSY");
+}
