@@ -31,8 +31,8 @@ export interface Case {
 export function decide(facts: Case): Decision {
   const known = facts.digest === undefined ? undefined : facts.jobs.get(jobKey(facts.digest, facts.ordinal));
   if (known && known.state !== "planned") return followJob(known, facts);
-  const { former } = facts;
-  if (former) return replaceOrKeep(former, facts);
+  const kept = facts.former && replaceOrKeep(facts.former, facts);
+  if (kept) return kept;
   if (facts.brokenBefore !== undefined) {
     return leave(facts, "blocked", `waits for \`${facts.brokenBefore}\`, which has no take to start from`);
   }
@@ -78,13 +78,15 @@ const byState: Record<JobState, { action: Action; work: PlannedJob["work"]; word
   quarantined: { action: "failed", work: "leave", words: "what came was not a whole clip" },
 };
 
-function replaceOrKeep(former: JobRecord, facts: Case): Decision {
+/** Nothing where the former take answers just this request: then it serves another shot with the same words by now. */
+function replaceOrKeep(former: JobRecord, facts: Case): Decision | undefined {
   const { own, upstream } = compareRequests(former.request, facts.request);
   if (own.length > 0) {
     if (facts.brokenBefore === undefined)
       return buy(facts, "changed", `${nameFields(own)} changed`, [...own, ...upstream]);
     return leave(facts, "blocked", `waits for \`${facts.brokenBefore}\`, which has no take to start from`);
   }
+  if (upstream.length === 0) return undefined;
   const moved =
     facts.waitsFor === undefined
       ? "another take is chosen there now"

@@ -68,5 +68,7 @@ const pictures: readonly unknown[] = ["file", "url", "frame"];
 
 /** A model's own option may have a `picture` of its own in it. */
 export function isFrozenPicture(value: Json | FrozenPicture | undefined): value is FrozenPicture {
-  return typeof value === "object" && value !== null && "picture" in value && pictures.includes(value.picture);
+  return (
+    typeof value === "object" && value !== null && "picture" in value && pictures.includes(value.picture)
+  );
 }

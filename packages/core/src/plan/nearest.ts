@@ -4,7 +4,9 @@ import { closest, distance } from "fastest-levenshtein";
 export function nearestName(written: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const name = closest(written, known as string[]);
-  return distance(written, name) <= Math.max(2, Math.floor(written.length / 3)) ? name : undefined;
+  const away = distance(written, name);
+  const sharesLetters = away < Math.max(written.length, name.length);
+  return sharesLetters && away <= Math.max(2, Math.floor(written.length / 3)) ? name : undefined;
 }
 
 /** The allowed value nearest to a number; for anything else the one nearest in letters. */

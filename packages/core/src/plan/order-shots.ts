@@ -12,25 +12,20 @@ export function shotsBefore(shot: Shot): readonly string[] {
 /** File order, but for shots that wait for a later one: each stands behind all that it takes a frame from. */
 export function orderShots(shots: readonly Shot[]): readonly Shot[] {
   const byId = new Map(shots.map((shot) => [shot.id, shot]));
-  const placed = new Set<string>();
-  const order: Shot[] = [];
+  const begun = new Set<string>();
+  const order = new Set<Shot>();
   for (const first of shots) {
     const waiting = [first];
-    while (waiting.length > 0) {
-      const shot = waiting.at(-1)!;
-      const missing = shotsBefore(shot).flatMap((id) => {
-        const before = byId.get(id);
-        return before && !placed.has(id) && !waiting.includes(before) ? [before] : [];
-      });
-      if (missing.length > 0) {
-        waiting.push(...missing.reverse());
+    for (let shot = waiting.at(-1); shot !== undefined; shot = waiting.at(-1)) {
+      if (begun.has(shot.id)) {
+        order.add(shot);
+        waiting.pop();
         continue;
       }
-      waiting.pop();
-      if (placed.has(shot.id)) continue;
-      placed.add(shot.id);
-      order.push(shot);
+      begun.add(shot.id);
+      const before = shotsBefore(shot).flatMap((id) => byId.get(id) ?? []);
+      waiting.push(...before.filter(({ id }) => !begun.has(id)).reverse());
     }
   }
-  return order;
+  return [...order];
 }
