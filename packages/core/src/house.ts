@@ -1,7 +1,7 @@
 import type { CutPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
 import type { DocumentPorts, Shot, ShotList } from "./document/index.ts";
-import type { Knowledge } from "./plan/index.ts";
+import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
 import type { RunPorts } from "./run/index.ts";
 
 /** A project as the verbs of this package see it: every port, with nothing of the machine showing. */
@@ -11,7 +11,7 @@ export interface House extends DocumentPorts {
   /** What planning is told: cards, files with their digests, the ledger. */
   knowledge(shots: readonly Shot[]): Promise<Knowledge>;
   /** The part of it that checking needs; reads no digest, no ledger. */
-  checkedBy(shots: readonly Shot[]): Promise<Pick<Knowledge, "providers" | "files">>;
+  checkedBy(shots: readonly Shot[]): Promise<RequestKnowledge>;
   /**
    * Takes the right to spend and lends the ports of a run while `work` goes on.
    *

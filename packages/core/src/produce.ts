@@ -1,6 +1,6 @@
 import type { Money } from "@rushes/provider";
 import { beginCut, type CutEvent, type CutOutcome, type RunningCut } from "./cut/index.ts";
-import { isError } from "./diagnostics/index.ts";
+import { isError, type Problem } from "./diagnostics/index.ts";
 import { type Reading, readShotList, type ShotList } from "./document/index.ts";
 import type { House, Refused } from "./house.ts";
 import { buildPlan, type ChosenTake, checkRequests, type Plan, type PlanOptions } from "./plan/index.ts";
@@ -44,17 +44,11 @@ export async function produce(
   return planned.refused ? planned : makeFilm(planned.shotList, planned.plan, house, options);
 }
 
-/** Everything that is wrong with a shot list: the format's rules, and what the models would not take. */
+/** Everything that is wrong with a shot list: the format's rules, and what the models would not take. Asks nobody. */
 export async function inspect(house: House): Promise<Reading> {
   const reading = await readShotList(house.list, house);
-  const size = reading.shotList && reading.shotList.cut !== "none" ? reading.shotList.cut.size : undefined;
-  const checked = checkRequests(
-    reading.soundShots,
-    await house.checkedBy(reading.soundShots),
-    size && { size },
-  );
-  const problems = [...reading.problems, ...checked];
   const { shotList, ...rest } = reading;
+  const problems = [...reading.problems, ...(await checkSoundShots(reading, house))];
   return { ...rest, problems, ...(shotList && !problems.some(isError) && { shotList }) };
 }
 
@@ -70,11 +64,25 @@ export async function planFilm(
   house: House,
   options: PlanOptions = {},
 ): Promise<PlannedFilm | (Refused & Pick<Reading, "sources">)> {
-  const reading = await inspect(house);
+  const reading = await readShotList(house.list, house);
   const { shotList, sources } = reading;
-  if (!shotList) return { refused: true, problems: reading.problems, sources };
+  if (!shotList) {
+    return {
+      refused: true,
+      problems: [...reading.problems, ...(await checkSoundShots(reading, house))],
+      sources,
+    };
+  }
   const { plan, problems } = buildPlan(shotList, await house.knowledge(shotList.shots), options);
-  return plan ? { refused: false, shotList, plan, reading } : { refused: true, problems, sources };
+  const found = { ...reading, problems: [...reading.problems, ...problems] };
+  return plan
+    ? { refused: false, shotList, plan, reading: found }
+    : { refused: true, problems: found.problems, sources };
+}
+
+async function checkSoundShots({ shotList, soundShots }: Reading, house: House): Promise<readonly Problem[]> {
+  const size = shotList && shotList.cut !== "none" ? shotList.cut.size : undefined;
+  return checkRequests(soundShots, await house.checkedBy(soundShots), size && { size });
 }
 
 /**

@@ -4,14 +4,15 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
-import type { ModelCard, VideoProviderV1 } from "@rushes/provider";
+import type { CallContext, VideoProviderV1 } from "@rushes/provider";
 import type { CutPorts } from "../cut/index.ts";
 import { clipName, type FileText, type Shot, type ShotList } from "../document/index.ts";
 import type { House } from "../house.ts";
-import { type Knowledge, type ProviderFacts, referencedFiles } from "../plan/index.ts";
-import type { Crew, Ledger, RunPorts } from "../run/index.ts";
+import { type Knowledge, type RequestKnowledge, referencedFiles } from "../plan/index.ts";
+import type { Ledger, RunPorts } from "../run/index.ts";
 import { syncFolder, writeWhole } from "./atomic-file.ts";
 import { machineClock } from "./clock.ts";
+import { Crews } from "./crews.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
 import type { Owner } from "./owner-lock.ts";
@@ -19,6 +20,9 @@ import { readProjectText } from "./project-files.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
 import { asStoreError } from "./store-error.ts";
 import { FolderTakeStore } from "./take-store.ts";
+
+/** How long providers may take to say what a model takes and costs. */
+const askingMs = 30_000;
 
 export interface ProjectOptions {
   /** Everybody who may be asked for clips. */
@@ -46,7 +50,7 @@ export class Project implements House {
   readonly list: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly #store: string;
-  readonly #crews: ReadonlyMap<string, Crew>;
+  readonly #crews: Crews;
   readonly #files: FileInspector;
   readonly #takes: FolderTakeStore;
   readonly #log: (line: string) => void;
@@ -57,9 +61,7 @@ export class Project implements House {
     this.list = basename(file);
     this.environment = environment;
     this.#store = join(this.folder, ".rushes");
-    this.#crews = new Map(
-      providers.map((provider) => [provider.name, { provider, cards: cardsOf(provider) }]),
-    );
+    this.#crews = new Crews(providers, () => this.#callContext());
     this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
     this.#takes = new FolderTakeStore(this.#store, () => this.media());
     this.#log = log;
@@ -83,9 +85,9 @@ export class Project implements House {
     return this.#takes.path(sha256);
   }
 
-  async checkedBy(shots: readonly Shot[]): Promise<Pick<Knowledge, "providers" | "files">> {
+  async checkedBy(shots: readonly Shot[]): Promise<RequestKnowledge> {
     const files = await this.#files.inspect(referencedFiles(shots), { digests: false });
-    return { providers: this.#providerFacts(), files };
+    return { providers: this.#crews.factsUnasked(), files };
   }
 
   async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
@@ -94,7 +96,8 @@ export class Project implements House {
       jobs: await ledger.jobs(),
       spending: await ledger.spending(this.list),
     }));
-    return { list: this.list, providers: this.#providerFacts(), files, jobs, spending };
+    const providers = await this.#crews.factsAsked(shots);
+    return { list: this.list, providers, files, jobs, spending, quotes: await this.#crews.quotes(shots) };
   }
 
   /** Lends the ledger to look at; an empty one where nothing was bought yet. Nothing is created. */
@@ -177,7 +180,7 @@ export class Project implements House {
       takes: this.#takes,
       frames: new FolderFrameSource(this.folder, join(this.#store, "cache", "frames"), () => this.media()),
       clock: machineClock,
-      crews: this.#crews,
+      crews: this.#crews.byName,
       fetch: globalThis.fetch,
       fetchesAtOnce: Math.max(2, availableParallelism()),
       newId: randomUUID,
@@ -185,16 +188,8 @@ export class Project implements House {
     };
   }
 
-  #providerFacts(): ReadonlyMap<string, ProviderFacts> {
-    return new Map(
-      [...this.#crews].map(([name, { provider, cards }]) => [
-        name,
-        { name, defaultModel: provider.defaultModel, cards },
-      ]),
-    );
+  #callContext(): CallContext {
+    const signal = AbortSignal.timeout(askingMs);
+    return { signal, clock: machineClock, fetch: globalThis.fetch, log: this.#log };
   }
-}
-
-function cardsOf(provider: VideoProviderV1): ReadonlyMap<string, ModelCard> {
-  return new Map(provider.models().map((card) => [card.model, card]));
 }

@@ -135,7 +135,7 @@ class Planner {
       request,
       ...(digest !== undefined && { digest }),
       ordinal: this.#ordinals.pick(identityOf({ request, ...(digest !== undefined && { digest }) }), shot),
-      price: priceOf(shot, maker, request),
+      price: priceOf(shot, maker, request, this.#knowledge),
       jobs: this.#jobs,
       ...(former && { former }),
       ...(brokenBefore !== undefined && { brokenBefore }),
@@ -208,9 +208,9 @@ function makerOf(shot: GeneratedShot, knowledge: Knowledge, options: PlanOptions
   return found.maker;
 }
 
-function priceOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest): Money {
+function priceOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest, { quotes }: Knowledge): Money {
   const byRule = priceByRule(maker.card.price, request.inputs as JsonObject);
-  const price = maker.card.price.kind === "free" ? noMoney : (shot.price ?? byRule);
+  const price = maker.card.price.kind === "free" ? noMoney : (shot.price ?? byRule ?? quotes?.get(shot.id));
   if (price === undefined) throw new Error(`Shot ${shot.id} was planned without a price.`);
   return price;
 }

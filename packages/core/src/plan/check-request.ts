@@ -2,13 +2,16 @@ import type { Json, ModelCard } from "@rushes/provider";
 import { keyPlace, type Origin, type Place, type Problem, raiser, valuePlace } from "../diagnostics/index.ts";
 import { type Cut, type GeneratedShot, isReference, type Reference, type Shot } from "../document/index.ts";
 import { checkFile, checkPicture } from "./check-picture.ts";
-import { findMaker, type Maker } from "./find-card.ts";
+import { findMaker, givenInputs, type Maker } from "./find-card.ts";
 import { findInputFaults, type InputFault } from "./input-faults.ts";
-import type { Knowledge } from "./knowledge.ts";
+import type { Knowledge, ProviderFacts } from "./knowledge.ts";
 import { nearestName, nearestValue } from "./nearest.ts";
 import { planProblems } from "./problems.ts";
 
 const raise = raiser(planProblems);
+
+/** What checking is told: no ledger, no digests. */
+export type RequestKnowledge = Pick<Knowledge, "providers" | "files" | "quotes">;
 
 export interface CheckOptions {
   /** The film's size, where the shot list states it. */
@@ -22,7 +25,7 @@ export interface CheckOptions {
  */
 export function checkRequests(
   shots: readonly Shot[],
-  knowledge: Pick<Knowledge, "providers" | "files">,
+  knowledge: RequestKnowledge,
   options: CheckOptions = {},
 ): Problem[] {
   return shots.flatMap((shot) =>
@@ -32,11 +35,7 @@ export function checkRequests(
   );
 }
 
-function checkGenerated(
-  shot: GeneratedShot,
-  knowledge: Pick<Knowledge, "providers" | "files">,
-  options: CheckOptions,
-): Problem[] {
+function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, options: CheckOptions): Problem[] {
   const found = findMaker(shot, knowledge.providers, options.standIn);
   if (found.found === "no-provider") {
     const known = [...knowledge.providers.keys()];
@@ -46,31 +45,34 @@ function checkGenerated(
       raise("PLAN_PROVIDER_UNKNOWN", place, { provider: found.provider, known, ...(nearest && { nearest }) }),
     ];
   }
-  if (found.found === "no-model") {
-    const nearest = nearestName(found.model, [...found.provider.cards.keys()]);
-    const place = valuePlace(originOf(shot, "model"));
-    return [
-      raise("PLAN_MODEL_UNKNOWN", place, {
-        provider: found.provider.name,
-        model: found.model,
-        ...(nearest && { nearest }),
-      }),
-    ];
-  }
+  if (found.found === "no-model") return [wordUnknownModel(found.provider, found.model, shot)];
   const { maker } = found;
   return [
-    ...findInputFaults(maker.card, sentInputs(shot, maker.card)).map((fault) =>
+    ...findInputFaults(maker.card, sentInputs(shot, maker)).map((fault) =>
       wordFault(fault, shot, maker, knowledge),
     ),
     ...checkReferences(shot, maker.card, knowledge),
     ...checkShape(shot, maker.card, options.size),
-    ...checkPrice(shot, maker.card),
+    ...checkPrice(shot, maker.card, knowledge),
   ];
 }
 
+function wordUnknownModel(
+  { name: provider, cards, others }: ProviderFacts,
+  model: string,
+  shot: GeneratedShot,
+): Problem {
+  const place = valuePlace(originOf(shot, "model"));
+  if (others === "not-asked") return raise("PLAN_MODEL_NOT_CHECKED", place, { provider, model });
+  if (others) return raise("PLAN_MODEL_NOT_ASKED", place, { provider, model, why: others.trouble });
+  const nearest = nearestName(model, [...cards.keys()]);
+  return raise("PLAN_MODEL_UNKNOWN", place, { provider, model, ...(nearest !== undefined && { nearest }) });
+}
+
 /** The inputs as the model's schema sees them: pictures as addresses, what is always sent put in. */
-function sentInputs(shot: GeneratedShot, card: ModelCard): Record<string, Json> {
-  const written = Object.entries(shot.inputs).map(([key, value]) => [
+function sentInputs(shot: GeneratedShot, maker: Maker): Record<string, Json> {
+  const { card } = maker;
+  const written = Object.entries(givenInputs(shot, maker)).map(([key, value]) => [
     key,
     isReference(value) ? "https://picture.invalid/" : value,
   ]);
@@ -128,8 +130,8 @@ function checkShape(shot: GeneratedShot, card: ModelCard, size: Cut["size"]): Pr
   ];
 }
 
-function checkPrice(shot: GeneratedShot, card: ModelCard): Problem[] {
-  if (card.price.kind !== "unknown" || shot.price !== undefined) return [];
+function checkPrice(shot: GeneratedShot, card: ModelCard, { quotes }: RequestKnowledge): Problem[] {
+  if (card.price.kind !== "unknown" || shot.price !== undefined || quotes?.has(shot.id)) return [];
   return [raise("PLAN_PRICE_UNKNOWN", valuePlace(originOf(shot, "model")), { model: card.model })];
 }
 

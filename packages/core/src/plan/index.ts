@@ -1,5 +1,5 @@
 export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
-export { type CheckOptions, checkRequests } from "./check-request.ts";
+export { type CheckOptions, checkRequests, type RequestKnowledge } from "./check-request.ts";
 export { findMaker, type Maker } from "./find-card.ts";
 export { canonicalJson, digestOf, jobKey, requestDigest } from "./fingerprint.ts";
 export { readFramePosition } from "./frame-position.ts";

@@ -12,12 +12,19 @@ export interface Knowledge {
   /** Every job of the store, oldest first. */
   readonly jobs: readonly JobRecord[];
   readonly spending: Spending;
+  /** Live prices of shots whose model's card tells none, by shot. */
+  readonly quotes?: ReadonlyMap<string, Money>;
 }
 
 export interface ProviderFacts {
   readonly name: string;
   readonly defaultModel: string;
   readonly cards: ReadonlyMap<string, ModelCard>;
+  /**
+   * Of the models that have no card here. `not-asked`: the provider may know them, but was not asked, as in `validate`.
+   * Else why it could not be asked, where it could not. Absent: it knows no others.
+   */
+  readonly others?: "not-asked" | { readonly trouble: string };
 }
 
 /** What this shot list has cost and may still cost, over all its runs. */

@@ -18,6 +18,19 @@ export const planProblems = {
     explain:
       "The provider has no card for this model, so neither its inputs nor its price can be checked before it is paid.",
   }),
+  PLAN_MODEL_NOT_CHECKED: kind<{ provider: string; model: string }>({
+    severity: "warning",
+    says: ({ provider, model }) =>
+      `\`${model}\` has no card here, so this shot is checked by \`rushes plan\`, which asks \`${provider}\`.`,
+    explain:
+      "`validate` asks nobody. A model whose inputs and price are not known offline is looked up by `plan`, which needs the key and the network.",
+  }),
+  PLAN_MODEL_NOT_ASKED: kind<{ provider: string; model: string; why: string }>({
+    says: ({ provider, model, why }) =>
+      `\`${provider}\` could not be asked what \`${model}\` takes and costs: ${why}`,
+    explain:
+      "The model has no card here, so its provider must be asked before anything is planned. Set the key, check the network, or name a model that is known offline.",
+  }),
   PLAN_INPUT_UNKNOWN: kind<{
     input: string;
     model: string;

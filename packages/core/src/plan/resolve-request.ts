@@ -1,6 +1,6 @@
 import type { ModelCard } from "@rushes/provider";
 import { type GeneratedShot, isReference, type Reference } from "../document/index.ts";
-import type { Maker } from "./find-card.ts";
+import { givenInputs, type Maker } from "./find-card.ts";
 import { writeFramePosition } from "./frame-position.ts";
 import type { FrozenRequest } from "./job-record.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -16,7 +16,7 @@ export function resolveRequest(
   files: Knowledge["files"],
   chosen: ChosenTakes,
 ): PlannedRequest {
-  const written = Object.entries(shot.inputs).map(([key, value]) => [
+  const written = Object.entries(givenInputs(shot, maker)).map(([key, value]) => [
     key,
     isReference(value) ? resolveReference(value, files, chosen) : value,
   ]);
