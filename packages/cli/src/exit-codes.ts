@@ -16,14 +16,13 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The code that a run ends with. */
-export function exitCodeOf({ summary, cut }: Filmed): ExitCode {
+/** The code that a run ends with. A film that lacks only shots that were left out on purpose is no failure. */
+export function exitCodeOf({ summary }: Pick<Filmed, "summary">): ExitCode {
   const ends = new Set([...summary.results.values()].map(({ end }) => end));
   if (summary.wasInterrupted) return exitCodes.interrupted;
-  if (cut?.outcome === "problems") return exitCodes.wrongUse;
   if (summary.accountRefused) return exitCodes.account;
   if (ends.has("in-doubt")) return exitCodes.needsDecision;
-  if (ends.has("over-budget")) return exitCodes.budget;
+  if (ends.has("over-budget") || ends.has("price-moved")) return exitCodes.budget;
   const hasAll = [...ends].every((end) => end === "in-hand" || end === "left");
-  return hasAll && cut?.outcome !== "missing" ? exitCodes.done : exitCodes.someFailed;
+  return hasAll ? exitCodes.done : exitCodes.someFailed;
 }

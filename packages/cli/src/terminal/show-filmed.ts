@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { CutOutcome, Filmed, ShotResult } from "@rushes/core";
+import { type CutOutcome, displayWords, type Filmed, type ShotResult } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
 import type { OpenedProject } from "../open-here.ts";
@@ -15,29 +15,45 @@ export interface FilmedResult {
 /** What came of a render, for people: what is missing and why, the film, the money, what to do next. */
 export function showFilmed(
   { filmed, spending }: FilmedResult,
-  { file }: OpenedProject,
+  { file }: Pick<OpenedProject, "file">,
   terminal: Terminal,
 ): void {
   const { cut, clips, summary } = filmed;
-  const without = [...summary.results].flatMap(([shot, result]) => {
-    const words = explainEnd(result);
-    return words === undefined ? [] : [`${terminal.style("red", "✗")} ${shot}: ${words}`];
-  });
-  for (const line of without) terminal.talk(line);
+  const without = whyWithout(summary.results);
+  for (const [words, shots] of without)
+    terminal.talk(`${terminal.style("red", "✗")} ${someOf(shots)}: ${displayWords(words)}`);
   if (cut) showCut(cut, terminal);
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
   if (money !== undefined) terminal.talk(money);
   if (summary.wasInterrupted)
     terminal.talk(`Interrupted; nothing is lost. Go on with: rushes render ${file}`);
-  else if (without.length > 0) terminal.talk(`See where every shot stands: rushes status ${file}`);
+  else if (without.size > 0) terminal.talk(`See where every shot stands: rushes status ${file}`);
+}
+
+/** What is said of the shots that have no new take, once for all of which the same is said. */
+function whyWithout(results: ReadonlyMap<string, ShotResult>): ReadonlyMap<string, readonly string[]> {
+  const byWords = new Map<string, string[]>();
+  for (const [shot, result] of results) {
+    const words = explainEnd(result);
+    if (words === undefined) continue;
+    const known = byWords.get(words);
+    if (known) known.push(shot);
+    else byWords.set(words, [shot]);
+  }
+  return byWords;
+}
+
+function someOf(shots: readonly string[]): string {
+  const shown = shots.slice(0, 8).join(", ");
+  return shots.length > 8 ? `${shown} and ${shots.length - 8} more` : shown;
 }
 
 /** The film, as it was measured; or which shots it waits for. */
 export function showCut(cut: CutOutcome, terminal: Terminal): void {
   if (cut.outcome === "missing") {
     const verb = cut.shots.length === 1 ? "has" : "have";
-    terminal.talk(`No film yet: ${cut.shots.join(", ")} ${verb} no take.`);
+    terminal.talk(`No film yet: ${someOf(cut.shots)} ${verb} no take.`);
   }
   if (cut.outcome !== "film") return;
   const { file, width, height, frames, fps, segmentsMade, segmentsKept } = cut.film;
@@ -75,6 +91,7 @@ export function explainEnd(result: ShotResult): string | undefined {
       return result.failure?.message ?? "not started: the run was stopped before.";
     case "unfinished":
       return result.failure?.message ?? "not finished; render again goes on with it.";
+    case "price-moved":
     case "failed":
     case "in-doubt":
       return result.failure.message;
