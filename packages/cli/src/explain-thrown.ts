@@ -1,29 +1,64 @@
+import { MediaError } from "@rushes/media";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { RefusedList } from "./refused-list.ts";
+import { problemsAsJson, showProblems } from "./terminal/show-problems.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** What a person is told when a command could not go on, and the exit code that goes with it. */
-export async function explainThrown(
+/** Tells why a command could not go on, to people on stderr or to programs as the one result, and gives its exit code. */
+export function explainThrown(
   thrown: unknown,
   terminal: Terminal,
-  isVerbose: boolean,
-): Promise<ExitCode> {
-  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  { json }: { readonly json: boolean },
+): ExitCode {
+  const { exitCode, message, isFault } = describeThrown(thrown);
+  if (json) {
+    const problems = thrown instanceof RefusedList ? problemsAsJson(thrown.findings) : [];
+    terminal.json({ event: "result", exitCode, message, problems });
+  } else if (thrown instanceof RefusedList) showProblems(thrown.findings, terminal);
+  else terminal.talk(message);
+  if (isFault && thrown instanceof Error) terminal.detail(thrown.stack ?? "");
+  return exitCode;
+}
+
+interface Description {
+  readonly exitCode: ExitCode;
+  readonly message: string;
+  /** Our own: nothing that the person wrote or that the machine lacks. */
+  readonly isFault: boolean;
+}
+
+const unwritable = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EEXIST", "ENOTDIR", "EISDIR"];
+
+/** What a person is told of an error, and how the process ends. Pure. */
+export function describeThrown(thrown: unknown): Description {
+  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const known = (exitCode: ExitCode, words = message) => ({ exitCode, message: words, isFault: false });
   switch (name) {
+    case "Interrupted":
+      return known(exitCodes.interrupted);
     case "UsageError":
-      terminal.talk(message);
-      return exitCodes.wrongUse;
+    case "RefusedList":
+      return known(exitCodes.wrongUse);
     case "StoreError":
+      return known(exitCodes.missingTool);
     case "MediaError":
+      return known(isToolMissing(thrown) ? exitCodes.missingTool : exitCodes.someFailed);
     case "CutError":
-      terminal.talk(message);
-      return exitCodes.missingTool;
-    default:
-      terminal.talk(`This is a fault in Rushes, not in your shot list: ${message}`);
-      terminal.talk(
-        isVerbose
-          ? (stack ?? "")
-          : "Nothing that was paid is lost. Run the same command with --verbose for the details.",
-      );
-      return exitCodes.someFailed;
+      return known(exitCodes.someFailed, `${message} No film was written; the takes are kept.`);
   }
+  if (unwritable.includes(String((thrown as { code?: unknown } | undefined)?.code))) {
+    return known(
+      exitCodes.missingTool,
+      `This cannot be written: ${message}. Make room, or give yourself the right; then run the same command again.`,
+    );
+  }
+  return {
+    exitCode: exitCodes.someFailed,
+    message: `This is a fault in Rushes, not in your shot list: ${message}\nNothing that was paid is lost. --verbose says where it happened.`,
+    isFault: true,
+  };
+}
+
+function isToolMissing(thrown: unknown): boolean {
+  return thrown instanceof MediaError && ["missing", "unusable", "too-old"].includes(thrown.kind);
 }

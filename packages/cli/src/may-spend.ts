@@ -9,7 +9,7 @@ export interface SpendingOptions {
 /** Whether a plan may be carried out, must be asked about, or may not. Pure. */
 export type SpendingAnswer =
   | { readonly answer: "go" }
-  | { readonly answer: "ask"; readonly question: string }
+  | { readonly answer: "ask"; readonly most: Money }
   | { readonly answer: "no"; readonly why: string };
 
 export function maySpend(
@@ -26,14 +26,13 @@ export function maySpend(
     };
   }
   if (yes && (canAsk || maxCost !== undefined)) return { answer: "go" };
-  if (canAsk)
-    return { answer: "ask", question: `Spend up to ${formatMoney(leastOf(money.worst, maxCost))}?` };
+  if (canAsk) return { answer: "ask", most: leastOf(money.worst, maxCost, money.left) };
   return {
     answer: "no",
     why: `This would cost ${sum}. Without a terminal to ask at, spending needs --yes and --max-cost.`,
   };
 }
 
-function leastOf(worst: Money, maxCost: Money | undefined): Money {
-  return maxCost !== undefined && maxCost < worst ? maxCost : worst;
+function leastOf(worst: Money, ...caps: readonly (Money | undefined)[]): Money {
+  return caps.reduce<Money>((least, cap) => (cap !== undefined && cap < least ? cap : least), worst);
 }

@@ -1,7 +1,6 @@
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { openProject, type Project } from "@rushes/core/node";
-import { openMedia } from "@rushes/media";
 import { animatic } from "@rushes/provider-animatic";
 import { wavespeed } from "@rushes/provider-wavespeed";
 import { findShotList } from "./find-shot-list.ts";
@@ -19,19 +18,15 @@ export interface OpenedProject {
 /** The one place that puts everything together: the project, and everybody who may be asked for clips. */
 export async function openHere(
   named: string | undefined,
-  terminal: Terminal,
-  options: { readonly verbose?: boolean } = {},
+  terminal: Pick<Terminal, "detail">,
 ): Promise<OpenedProject> {
   const file = await findShotList(named);
   const paid = [wavespeed()];
   const draft = animatic({
-    media: () => openMedia(),
+    media: () => project.media(),
     standsInFor: paid.flatMap((provider) => provider.models()),
     workFolder: join(tmpdir(), "rushes-animatic"),
   });
-  const log = (line: string) => {
-    if (options.verbose) terminal.talk(terminal.style("dim", line));
-  };
-  const project = openProject(file, { providers: [draft, ...paid], log });
+  const project: Project = openProject(file, { providers: [draft, ...paid], log: terminal.detail });
   return { project, file, folder: relative(process.cwd(), dirname(project.path(project.list))) };
 }

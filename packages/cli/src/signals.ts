@@ -1,31 +1,33 @@
-import type { Terminal } from "./terminal/terminal.ts";
+import { Interrupted } from "./interrupted.ts";
 
-/** What the keyboard and the system ask of a run. */
+/** What the keyboard and the system ask of a command. */
 export interface StopSignals {
-  /** Aborts at the first Ctrl-C: start nothing more, let what runs finish. */
+  /** Aborts at the first Ctrl-C. */
   readonly drain: AbortSignal;
-  /** Aborts at the second: stop now. */
+  /** Aborts at the second. */
   readonly stop: AbortSignal;
   /** Stop listening. */
   release(): void;
 }
 
+export interface StopWords {
+  readonly drain: string;
+  readonly stop: string;
+}
+
 const signalNames = ["SIGINT", "SIGTERM"] as const;
 
-/** First signal: drain. Second: stop. Both lose nothing, and say so. */
-export function listenForSignals(terminal: Terminal): StopSignals {
+/** Hears Ctrl-C and says what it does: the first drains, the second stops, further ones change nothing. */
+export function listenForSignals(words: StopWords, say: (words: string) => void): StopSignals {
   const drain = new AbortController();
   const stop = new AbortController();
   const hear = () => {
-    if (drain.signal.aborted) {
-      terminal.talk("Stopping now. Nothing is lost: render again goes on from here.");
-      stop.abort(new Error("Stopped by hand."));
-    } else {
-      terminal.talk(
-        "Starting nothing more; what runs is finished. Once more stops now. Nothing is lost either way.",
-      );
-      drain.abort(new Error("Drained by hand."));
-    }
+    const isFirst = !drain.signal.aborted;
+    if (!isFirst && stop.signal.aborted) return;
+    say(isFirst ? words.drain : words.stop);
+    const reason = new Interrupted("Interrupted; nothing is lost.");
+    if (isFirst) drain.abort(reason);
+    else stop.abort(reason);
   };
   for (const name of signalNames) process.on(name, hear);
   return {

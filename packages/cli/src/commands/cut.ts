@@ -1,19 +1,24 @@
-import { cutAgain, planFilm } from "@rushes/core";
+import { cutAgain } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openHere } from "../open-here.ts";
+import { planHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/reporter.ts";
+import { RefusedList } from "../refused-list.ts";
 import { listenForSignals } from "../signals.ts";
 import { showCut } from "../terminal/show-filmed.ts";
-import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
+import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
-import { planOptions } from "./plan.ts";
 
 export interface CutOptions {
   readonly animatic?: boolean;
   readonly json?: boolean;
 }
+
+const stopWords = {
+  drain: "Stopping. Pieces that are encoded are kept.",
+  stop: "Still stopping.",
+};
 
 /** Cuts again from the takes in hand; costs nothing. */
 export async function cut(
@@ -21,34 +26,24 @@ export async function cut(
   options: CutOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, folder, file } = await openHere(named, terminal);
-  const planned = await planFilm(project, planOptions(options));
-  const refuse = (findings: Parameters<typeof showProblems>[0]) => {
-    const here = nameFromHere(findings, folder);
-    if (options.json)
-      terminal.out(
-        JSON.stringify({ event: "result", exitCode: exitCodes.wrongUse, problems: problemsAsJson(here) }),
-      );
-    else showProblems(here, terminal);
-    return exitCodes.wrongUse;
-  };
-  if (planned.refused) return refuse(planned);
-  const { shotList, plan, reading } = planned;
-  const signals = listenForSignals(terminal);
+  const { project, folder, file, shotList, plan, reading } = await planHere(named, options, terminal);
+  if (shotList.cut === "none")
+    throw new UsageError(`${file} says \`cut: none\`: it asks for clips, not for a film.`);
   const reporter = await chooseReporter(plan, terminal, options);
+  const signals = listenForSignals(stopWords, (words) => reporter.say(words));
   try {
     const outcome = await cutAgain(shotList, plan, project, {
       stop: signals.drain,
-      ...(options.animatic && shotList.cut !== "none" && { output: draftName(shotList.cut.output) }),
+      ...(options.animatic && { output: draftName(shotList.cut.output) }),
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();
-    if (!outcome) throw new UsageError(`${file} says \`cut: none\`: it asks for clips, not for a film.`);
-    if (outcome.outcome === "problems")
-      return refuse({ problems: outcome.problems, sources: reading.sources });
-    if (options.json) terminal.out(JSON.stringify({ event: "result", cut: outcome }));
-    else showCut(outcome, terminal);
-    return outcome.outcome === "film" ? exitCodes.done : exitCodes.someFailed;
+    if (outcome?.outcome === "problems")
+      throw new RefusedList(nameFromHere({ problems: outcome.problems, sources: reading.sources }, folder));
+    const exitCode = outcome?.outcome === "film" ? exitCodes.done : exitCodes.someFailed;
+    if (options.json) terminal.json({ event: "result", exitCode, cut: outcome ?? null });
+    else if (outcome) showCut(outcome, terminal);
+    return exitCode;
   } finally {
     reporter.end();
     signals.release();

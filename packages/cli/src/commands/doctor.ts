@@ -34,7 +34,7 @@ const oldestNode = [20, 19] as const;
 /** Looks at everything that Rushes needs on this machine, with a cure for each thing that is not well. */
 export async function doctor(options: DoctorOptions, terminal: Terminal): Promise<ExitCode> {
   const findings = [checkNode(process.versions.node), ...(await checkMedia()), await checkFolder()];
-  if (options.json) terminal.out(JSON.stringify(findings, undefined, 2));
+  if (options.json) terminal.json(findings, "document");
   else {
     for (const { about, isWell, found, cure } of findings) {
       terminal.out(

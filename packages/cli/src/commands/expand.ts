@@ -1,6 +1,7 @@
 import { inspect, writeExpanded } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openHere } from "../open-here.ts";
+import { RefusedList } from "../refused-list.ts";
 import { nameFromHere, showProblems } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -17,12 +18,11 @@ export async function expand(
   const { project, folder } = await openHere(named, terminal);
   const reading = await inspect(project);
   const findings = nameFromHere(reading, folder);
-  showProblems(findings, terminal);
-  if (!reading.shotList) return exitCodes.wrongUse;
-  terminal.out(
-    options.json
-      ? JSON.stringify(reading.shotList, undefined, 2)
-      : writeExpanded(reading.shotList, reading.sources).trimEnd(),
-  );
+  if (!reading.shotList) throw new RefusedList(findings);
+  if (options.json) terminal.json(reading.shotList, "document");
+  else {
+    showProblems(findings, terminal);
+    terminal.out(writeExpanded(reading.shotList, reading.sources).trimEnd());
+  }
   return exitCodes.done;
 }

@@ -1,42 +1,42 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A small project that renders as it is: free, without a key or a network. */
-export async function init(folder: string | undefined, terminal: Terminal): Promise<ExitCode> {
-  const target = folder ?? ".";
-  const files = filesOf(basename(resolve(target)));
-  const taken = await findTaken(target, Object.keys(files));
-  if (taken.length > 0) {
+export async function init(named: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  const folder = named ?? ".";
+  const film = join(folder, "film.yaml");
+  await mkdir(folder, { recursive: true });
+  await writeFile(film, shotListText(basename(resolve(folder))), { flag: "wx" }).catch((thrown) => {
+    if (!isThere(thrown)) throw thrown;
     throw new UsageError(
-      `${taken.join(", ")} ${taken.length === 1 ? "is" : "are"} there already; nothing was written. Name another folder: rushes init my-film`,
+      `${film} is there already; nothing was written. Name another folder: rushes init my-film`,
     );
-  }
-  await mkdir(target, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(target, name), text, { flag: "wx" });
-  const film = join(target, "film.yaml");
+  });
+  await ignoreWhatIsMade(join(folder, ".gitignore"), terminal);
   terminal.talk(`Wrote ${film}. It renders as it is, for free:\n\n  rushes render ${film}\n`);
   return exitCodes.done;
 }
 
-async function findTaken(folder: string, names: readonly string[]): Promise<readonly string[]> {
-  const there = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name)).then(
-        () => [name],
-        () => [],
-      ),
-    ),
-  );
-  return there.flat();
+/** Takes and keys have no place in a repository. A file that is there already is a person's own: it is left as it is. */
+async function ignoreWhatIsMade(file: string, terminal: Terminal): Promise<void> {
+  await writeFile(file, `${ignored.join("\n")}\n`, { flag: "wx" }).catch((thrown) => {
+    if (!isThere(thrown)) throw thrown;
+    terminal.talk(`${file} is there already and was left as it is. It should hold: ${ignored.join(" ")}`);
+  });
 }
 
-function filesOf(title: string): Readonly<Record<string, string>> {
-  return {
-    "film.yaml": `# Draws storyboard cards, free and offline. For real clips: provider: wavespeed, and a budget.
-title: ${JSON.stringify(title)}
+function isThere(thrown: unknown): boolean {
+  return (thrown as NodeJS.ErrnoException).code === "EEXIST";
+}
+
+const ignored = [".rushes/", ".env", "out/"];
+
+function shotListText(title: string): string {
+  return `# Draws storyboard cards, free and offline. For real clips: provider: wavespeed, and a budget.
+title: ${JSON.stringify(title.replaceAll("${", "$${"))}
 provider: animatic
 budget: 5
 styles:
@@ -58,7 +58,5 @@ cut:
     - { transition: dissolve, for: 0.5 }
     - window
     - door
-`,
-    ".gitignore": ".rushes/\n.env\nout/\n",
-  };
+`;
 }

@@ -1,15 +1,11 @@
-import { writeFile } from "node:fs/promises";
-import { type Plan, planFilm } from "@rushes/core";
+import type { Plan } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openHere } from "../open-here.ts";
-import { showPlan } from "../terminal/plan-table.ts";
-import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
+import { type PlanningOptions, planHere } from "../plan-here.ts";
+import { savePlan } from "../saved-plan.ts";
+import { planLines } from "../terminal/plan-table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-export interface PlanCommandOptions {
-  readonly json?: boolean;
-  readonly animatic?: boolean;
-  readonly unused?: boolean;
+export interface PlanCommandOptions extends PlanningOptions {
   readonly output?: string;
   readonly detailedExitcode?: boolean;
 }
@@ -20,29 +16,23 @@ export async function plan(
   options: PlanCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, file, folder } = await openHere(named, terminal);
-  const planned = await planFilm(project, planOptions(options));
-  if (planned.refused) {
-    const findings = nameFromHere(planned, folder);
-    if (options.json)
-      terminal.out(JSON.stringify({ file, problems: problemsAsJson(findings) }, undefined, 2));
-    else showProblems(findings, terminal);
-    return exitCodes.wrongUse;
+  const { plan: planned, file } = await planHere(named, options, terminal);
+  if (options.output !== undefined) await savePlan(options.output, planned, file);
+  if (options.json) terminal.json(planned, "document");
+  else {
+    for (const line of planLines(planned, terminal)) terminal.out(line);
+    terminal.talk(nextCommand(planned, options.output ?? file));
   }
-  if (options.output !== undefined)
-    await writeFile(options.output, `${JSON.stringify(planned.plan, undefined, 2)}\n`);
-  if (options.json) terminal.out(JSON.stringify(planned.plan, undefined, 2));
-  else showPlan(planned.plan, file, terminal);
-  return options.detailedExitcode && hasWork(planned.plan) ? exitCodes.wouldSpend : exitCodes.done;
-}
-
-export function planOptions(options: { readonly animatic?: boolean; readonly unused?: boolean }) {
-  return {
-    ...(options.animatic && { standIn: "animatic" }),
-    ...(options.unused && { includeUnused: true }),
-  };
+  return options.detailedExitcode && hasWork(planned) ? exitCodes.wouldSpend : exitCodes.done;
 }
 
 function hasWork({ shots }: Plan): boolean {
   return shots.some(({ jobs }) => jobs.some(({ work }) => work === "buy" || work === "follow"));
+}
+
+function nextCommand({ list, money }: Plan, file: string): string {
+  const isSaved = file.endsWith(".json");
+  if (list.standIn !== undefined && !isSaved) return `Next: rushes render ${file} --animatic`;
+  if (money.total === 0 || isSaved) return `Next: rushes render ${file}`;
+  return `Next: rushes render ${file}, or a free draft first: rushes render ${file} --animatic`;
 }

@@ -1,26 +1,32 @@
-import { makeFilm, type PlannedFilm, planFilm } from "@rushes/core";
+import { makeFilm, type Plan } from "@rushes/core";
 import { formatMoney, type Money } from "@rushes/provider";
 import { draftName } from "../draft-name.ts";
-import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
+import { type ExitCode, exitCodeOf } from "../exit-codes.ts";
+import { Interrupted } from "../interrupted.ts";
 import { maySpend } from "../may-spend.ts";
-import { type OpenedProject, openHere } from "../open-here.ts";
+import { type PlannedHere, type PlanningOptions, planHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/reporter.ts";
+import { RefusedList } from "../refused-list.ts";
+import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
 import { listenForSignals } from "../signals.ts";
+import { planLines } from "../terminal/plan-table.ts";
 import { filmedAsJson, showFilmed } from "../terminal/show-filmed.ts";
-import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
+import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { planOptions } from "./plan.ts";
+import { UsageError } from "../usage-error.ts";
 
-export interface RenderOptions {
-  readonly animatic?: boolean;
+export interface RenderOptions extends PlanningOptions {
   /** False for `--no-cut`. */
   readonly cut?: boolean;
   readonly yes?: boolean;
   readonly maxCost?: Money;
-  readonly unused?: boolean;
-  readonly json?: boolean;
-  readonly verbose?: boolean;
 }
+
+const stopWords = {
+  drain:
+    "Starting nothing more; clips that are running are finished. Ctrl-C again stops now. Nothing is lost either way.",
+  stop: "Stopping now. Nothing is lost: the next render goes on from here.",
+};
 
 /** Plan, agree on the sum, generate, cut. */
 export async function render(
@@ -28,49 +34,37 @@ export async function render(
   options: RenderOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const opened = await openHere(named, terminal, options);
-  const planned = await planFilm(opened.project, planOptions(options));
-  if (planned.refused) {
-    const findings = nameFromHere(planned, opened.folder);
-    if (options.json)
-      terminal.out(
-        JSON.stringify({ event: "result", exitCode: exitCodes.wrongUse, problems: problemsAsJson(findings) }),
-      );
-    else showProblems(findings, terminal);
-    return exitCodes.wrongUse;
+  const saved = await openSavedPlan(named);
+  if (saved && (options.animatic || options.unused || options.only)) {
+    throw new UsageError(
+      `${named} says itself what it was planned for: leave --animatic, --unused and --only out, or plan again.`,
+    );
   }
-  if (!(await isAgreed(planned, options, terminal))) return exitCodes.wrongUse;
-  return carryOut(opened, planned, options, terminal);
+  const asked = { ...options, ...saved?.options };
+  const planned = await planHere(saved ? saved.shotList : named, asked, terminal);
+  if (saved) requireUnmoved(saved, planned.plan, named ?? "");
+  await agree(planned.plan, asked, terminal);
+  return carryOut(planned, asked, terminal);
 }
 
-async function isAgreed({ plan }: PlannedFilm, options: RenderOptions, terminal: Terminal): Promise<boolean> {
-  const spending = maySpend(plan, options, terminal.canAsk);
-  switch (spending.answer) {
-    case "go":
-      return true;
-    case "no":
-      terminal.talk(spending.why);
-      return false;
-    case "ask": {
-      const { confirm, isCancel } = await import("@clack/prompts");
-      const count = plan.shots.flatMap(({ jobs }) => jobs).filter(({ work }) => work === "buy").length;
-      terminal.talk(`${count === 1 ? "1 clip" : `${count} clips`} for ${formatMoney(plan.money.total)}.`);
-      const answer = await confirm({ message: spending.question, initialValue: false });
-      return !isCancel(answer) && answer;
-    }
-  }
+/** @throws UsageError where nobody allowed the sum, Interrupted where the person said no */
+async function agree(plan: Plan, options: RenderOptions, terminal: Terminal): Promise<void> {
+  const spending = maySpend(plan, options, terminal.canAsk && !options.json);
+  if (spending.answer === "go") return;
+  if (spending.answer === "no") throw new UsageError(spending.why);
+  for (const line of planLines(plan, terminal)) terminal.talk(line);
+  const { confirm } = await import("@clack/prompts");
+  const question = `Spend up to ${formatMoney(spending.most)}?`;
+  const answer = await confirm({ message: question, initialValue: false, output: process.stderr });
+  if (answer !== true) throw new Interrupted("Nothing was started, and nothing was spent.");
 }
 
-async function carryOut(
-  opened: OpenedProject,
-  planned: PlannedFilm,
-  options: RenderOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const { project, folder } = opened;
-  const { shotList, plan, reading } = planned;
-  const signals = listenForSignals(terminal);
+async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: Terminal): Promise<ExitCode> {
+  const { project, folder, shotList, plan, reading } = planned;
+  // Clips are measured before they are kept: a render without ffmpeg would buy what it cannot check.
+  await project.media();
   const reporter = await chooseReporter(plan, terminal, options);
+  const signals = listenForSignals(stopWords, (words) => reporter.say(words));
   try {
     const filmed = await makeFilm(shotList, plan, project, {
       drain: signals.drain,
@@ -81,16 +75,14 @@ async function carryOut(
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();
+    const { cut } = filmed;
+    if (cut?.outcome === "problems") {
+      throw new RefusedList(nameFromHere({ problems: cut.problems, sources: reading.sources }, folder));
+    }
     const exitCode = exitCodeOf(filmed);
     const result = { filmed, exitCode, spending: (await project.knowledge([])).spending };
-    if (options.json) terminal.out(JSON.stringify(filmedAsJson(result)));
-    else showFilmed(result, opened, terminal);
-    if (filmed.cut?.outcome === "problems" && !options.json) {
-      showProblems(
-        nameFromHere({ problems: filmed.cut.problems, sources: reading.sources }, folder),
-        terminal,
-      );
-    }
+    if (options.json) terminal.json(filmedAsJson(result));
+    else showFilmed(result, planned, terminal);
     return exitCode;
   } finally {
     reporter.end();

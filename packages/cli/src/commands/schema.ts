@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { editorSchema } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -16,7 +17,7 @@ export async function schema(options: SchemaOptions, terminal: Terminal): Promis
   }
   await writeFile(options.out, `${text}\n`);
   terminal.talk(
-    `Wrote ${options.out}. Put this into the first line of a shot list:\n# yaml-language-server: $schema=${options.out}`,
+    `Wrote ${options.out}. The first line of a shot list beside it:\n# yaml-language-server: $schema=./${basename(options.out)}`,
   );
   return exitCodes.done;
 }

@@ -1,10 +1,9 @@
-import { type JobState, type PlannedShot, planFilm } from "@rushes/core";
+import type { JobState, PlannedShot } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openHere } from "../open-here.ts";
-import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
+import { planHere } from "../plan-here.ts";
+import { counted } from "../terminal/counted.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { planOptions } from "./plan.ts";
 
 export interface StatusOptions {
   readonly json?: boolean;
@@ -17,18 +16,11 @@ export async function status(
   options: StatusOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, folder } = await openHere(named, terminal);
-  const planned = await planFilm(project, planOptions(options));
-  if (planned.refused) {
-    const findings = nameFromHere(planned, folder);
-    if (options.json) terminal.out(JSON.stringify({ problems: problemsAsJson(findings) }, undefined, 2));
-    else showProblems(findings, terminal);
-    return exitCodes.wrongUse;
-  }
-  const { shots, money } = planned.plan;
+  const { project, plan } = await planHere(named, options, terminal);
+  const { shots, money } = plan;
   const owner = await project.owner();
   if (options.json) {
-    terminal.out(JSON.stringify({ running: owner ?? null, money, shots: shots.map(standing) }, undefined, 2));
+    terminal.json({ running: owner ?? null, money, shots: shots.map(standing) }, "document");
     return exitCodes.done;
   }
   const widest = Math.max(4, ...shots.map(({ id }) => id.length));
@@ -59,7 +51,7 @@ function words(shot: PlannedShot): string {
   const { state, takes, reason } = standing(shot);
   if (state === "footage") return "own footage";
   if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}`;
-  return `${takes.length === 1 ? "1 take" : `${takes.length} takes`} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${shot.action === "stale" ? ` (stale: ${reason})` : ""}`;
+  return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${shot.action === "stale" ? ` (stale: ${reason})` : ""}`;
 }
 
 interface StatusMoney {

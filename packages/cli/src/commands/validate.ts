@@ -1,6 +1,7 @@
 import { inspect, isError } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openHere } from "../open-here.ts";
+import { counted } from "../terminal/counted.ts";
 import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -17,21 +18,14 @@ export async function validate(
   const { project, file, folder } = await openHere(named, terminal);
   const reading = await inspect(project);
   const findings = nameFromHere(reading, folder);
-  const errors = reading.problems.filter(isError).length;
-  if (options.json) {
-    terminal.out(
-      JSON.stringify({ file, valid: errors === 0, problems: problemsAsJson(findings) }, undefined, 2),
-    );
-  } else {
+  const valid = !reading.problems.some(isError);
+  if (options.json) terminal.json({ file, valid, problems: problemsAsJson(findings) }, "document");
+  else {
     showProblems(findings, terminal);
-    if (errors === 0)
-      terminal.talk(
-        `${file} is sound: ${countShots(reading.shotList?.shots.length ?? 0)}. Next: rushes plan ${file}`,
-      );
+    if (reading.shotList) {
+      const shots = counted(reading.shotList.shots.length, "shot");
+      terminal.talk(`${file} is sound: ${shots}. Next: rushes plan ${file}`);
+    }
   }
-  return errors === 0 ? exitCodes.done : exitCodes.wrongUse;
-}
-
-export function countShots(shots: number): string {
-  return shots === 1 ? "1 shot" : `${shots} shots`;
+  return valid ? exitCodes.done : exitCodes.wrongUse;
 }

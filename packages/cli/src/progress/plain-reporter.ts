@@ -19,6 +19,7 @@ export function plainReporter(plan: Plan, terminal: Terminal): Reporter {
       const line = lastingLine(event);
       if (line !== undefined) terminal.talk(line);
     },
+    say: terminal.talk,
     end: () => clearInterval(heartbeat),
   };
 }

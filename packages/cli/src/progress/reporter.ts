@@ -4,6 +4,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 /** Whoever tells a person, or a program, how a run goes on. */
 export interface Reporter {
   hear(event: RunEvent | CutEvent): void;
+  /** Words from elsewhere, such as what Ctrl-C does: between the lines, not through them. */
+  say(words: string): void;
   /** Leaves the screen tidy. May be called twice. */
   end(): void;
 }
@@ -14,7 +16,9 @@ export async function chooseReporter(
   terminal: Terminal,
   options: { readonly json?: boolean },
 ): Promise<Reporter> {
-  if (options.json) return { hear: (event) => terminal.out(JSON.stringify(event)), end: () => undefined };
+  if (options.json) {
+    return { hear: (event) => terminal.json(event), say: terminal.talk, end: () => undefined };
+  }
   if (!terminal.isScreen) return (await import("./plain-reporter.ts")).plainReporter(plan, terminal);
   return (await import("./screen-reporter.ts")).screenReporter(plan, terminal);
 }

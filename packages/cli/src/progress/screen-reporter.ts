@@ -1,5 +1,6 @@
 import type { Plan } from "@rushes/core";
 import { createLogUpdate } from "log-update";
+import { safeText } from "../terminal/safe-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type Board, emptyBoard, nextBoard } from "./board.ts";
 import type { Reporter } from "./reporter.ts";
@@ -16,13 +17,18 @@ export function screenReporter(plan: Plan, terminal: Terminal): Reporter {
   const elapsed = () => performance.now() - startedMs;
   let board = emptyBoard(plan);
   let isOver = false;
-  const draw = () => pinned(pinnedLines(board, elapsed(), process.stderr.rows ?? 24, terminal).join("\n"));
+  const draw = () => pinned(pinnedLines(board, elapsed(), terminal.size(), terminal).join("\n"));
   const clock = setInterval(draw, redrawMs);
   return {
     hear(event) {
       board = nextBoard(board, event, elapsed());
       const line = lastingLine(event);
-      if (line !== undefined && !isOver) pinned.persist(colourLine(line, terminal));
+      if (line !== undefined && !isOver)
+        pinned.persist(colourLine(safeText(line, { keepsColour: false }), terminal));
+    },
+    say(words) {
+      if (isOver) terminal.talk(words);
+      else pinned.persist(words);
     },
     end() {
       if (isOver) return;
@@ -38,7 +44,7 @@ export function screenReporter(plan: Plan, terminal: Terminal): Reporter {
 export function pinnedLines(
   board: Board,
   elapsedMs: number,
-  rows: number,
+  { rows }: { readonly rows: number },
   terminal: Pick<Terminal, "style">,
 ): readonly string[] {
   const room = Math.max(1, rows - spareRows);

@@ -1,13 +1,21 @@
-import type { CutEvent, RunEvent } from "@rushes/core";
+import type { CutEvent, RunEvent, ShotResult } from "@rushes/core";
 import { formatMoney, noMoney } from "@rushes/provider";
-import { explainEnd } from "../terminal/show-filmed.ts";
 import type { Board, Phase } from "./board.ts";
 
 export const phaseWords: Record<Phase, string> = {
   starting: "about to be sent",
   sending: "being sent",
   making: "in the making",
-  fetching: "being fetched",
+  fetching: "coming in",
+};
+
+/** In few words: why it is so is told once, at the end. */
+const endWords: Partial<Record<ShotResult["end"], string>> = {
+  failed: "failed",
+  "in-doubt": "in doubt",
+  "price-moved": "dearer than agreed",
+  blocked: "waits for another shot",
+  unfinished: "not finished",
 };
 
 /** The line that stays when something has come to an end; nothing for what only goes on. */
@@ -15,10 +23,8 @@ export function lastingLine(event: RunEvent | CutEvent): string | undefined {
   switch (event.event) {
     case "take-stored":
       return `✓ ${event.shot}  ${megabytes(event.bytes)}`;
-    case "shot-ended": {
-      const words = explainEnd(event.result);
-      return words === undefined ? undefined : `✗ ${event.shot}  ${words}`;
-    }
+    case "shot-ended":
+      return endWords[event.result.end] && `✗ ${event.shot}  ${endWords[event.result.end]}`;
     case "budget-reached":
       return `$ ${event.shot}  ${formatMoney(event.price)} would cross ${event.which === "budget" ? "the budget" : "--max-cost"} of ${formatMoney(event.cap)}`;
     default:

@@ -1,4 +1,4 @@
-import type { Action, Plan, PlannedShot } from "@rushes/core";
+import { type Action, displayText, displayWords, type Plan, type PlannedShot } from "@rushes/core";
 import { formatMoney, noMoney } from "@rushes/provider";
 import type { Terminal } from "./terminal.ts";
 
@@ -29,30 +29,34 @@ const colours: Record<Action, Parameters<Terminal["style"]>[0]> = {
 const tallestTable = 200;
 
 /** The plan as a table: what happens to each shot, why, and its price; then the sums. */
-export function showPlan(plan: Plan, file: string, terminal: Terminal): void {
-  const shown =
-    plan.shots.length > tallestTable ? plan.shots.filter(({ action }) => action !== "kept") : plan.shots;
+export function planLines(plan: Plan, terminal: Pick<Terminal, "style">): readonly string[] {
+  const isTall = plan.shots.length > tallestTable;
+  const shown = plan.shots.filter(({ action }) => !isTall || action !== "kept").slice(0, tallestTable);
   const widest = Math.min(40, Math.max(4, ...shown.map(({ id }) => id.length)));
-  for (const shot of shown.slice(0, tallestTable)) {
-    terminal.out(
-      terminal.style(
-        colours[shot.action],
-        `${marks[shot.action]} ${shot.id.padEnd(widest)}  ${shot.action.padEnd(9)}`,
-      ) + details(shot),
-    );
-    for (const change of shot.changes)
-      terminal.out(`    ${change.field}: ${brief(change.before)} → ${brief(change.after)}`);
-  }
-  const hidden = plan.shots.length - Math.min(shown.length, tallestTable);
-  if (hidden > 0) terminal.out(`  … and ${hidden} more (rushes plan --json lists all)`);
-  terminal.out("");
-  for (const line of sums(plan)) terminal.out(line);
-  terminal.talk(nextCommand(plan, file));
+  const hidden = plan.shots.length - shown.length;
+  return [
+    ...shown.flatMap((shot) => shotLines(shot, widest, terminal)),
+    ...(hidden > 0 ? [`  … and ${hidden} more (rushes plan --json lists all)`] : []),
+    "",
+    ...sums(plan),
+  ];
+}
+
+function shotLines(shot: PlannedShot, widest: number, terminal: Pick<Terminal, "style">): readonly string[] {
+  const { id, action, changes } = shot;
+  const head = terminal.style(
+    colours[action],
+    `${marks[action]} ${displayText(id).padEnd(widest)}  ${action.padEnd(9)}`,
+  );
+  return [
+    head + details(shot),
+    ...changes.map(({ field, before, after }) => `    ${field}: ${brief(before)} → ${brief(after)}`),
+  ];
 }
 
 function details({ price, reason }: PlannedShot): string {
   const cost = price === noMoney ? "" : formatMoney(price);
-  return `  ${cost.padStart(8)}  ${reason}`;
+  return `  ${cost.padStart(8)}  ${displayWords(reason)}`;
 }
 
 function sums({ shots, money }: Plan): readonly string[] {
@@ -75,13 +79,7 @@ function sums({ shots, money }: Plan): readonly string[] {
   return lines;
 }
 
-function nextCommand({ list, money }: Plan, file: string): string {
-  if (list.standIn !== undefined) return `Next: rushes render ${file} --animatic`;
-  if (money.total === noMoney) return `Next: rushes render ${file}`;
-  return `Next: rushes render ${file}, or a free draft first: rushes render ${file} --animatic`;
-}
-
 function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = displayWords(JSON.stringify(value) ?? "nothing");
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -7,6 +7,7 @@ import {
   type Problem,
   type SourceFile,
 } from "@rushes/core";
+import { counted } from "./counted.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Problems with the files that they stand in, named as the person would name them from here. */
@@ -60,11 +61,8 @@ export function problemsAsJson({ problems, sources }: Findings): readonly object
   }));
 }
 
-export function countProblems(errors: number, warnings: number): string {
-  return [count(errors, "error"), count(warnings, "warning")].filter((words) => words !== "").join(", ");
-}
-
-function count(many: number, noun: string): string {
-  if (many === 0) return "";
-  return `${many} ${noun}${many === 1 ? "" : "s"}`;
+function countProblems(errors: number, warnings: number): string {
+  return [counted(errors, "error"), counted(warnings, "warning")]
+    .filter((words) => !words.startsWith("0 "))
+    .join(", ");
 }

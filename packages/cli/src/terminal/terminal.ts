@@ -1,34 +1,46 @@
 import { styleText } from "node:util";
+import { safeJson, safeText } from "./safe-text.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Where a command's words go: data to `out`, talk to `talk`. */
+/** Where a command's words go: data to `out` and `json`, talk to `talk`. Nothing in them can steer the screen. */
 export interface Terminal {
   /** Data: what a script would read. */
   out(text: string): void;
+  /** Data as JSON: on one line, or indented for a document. */
+  json(value: unknown, layout?: "line" | "document"): void;
   /** Talk: what a person reads. */
   talk(text: string): void;
+  /** Talk that only `--verbose` asks for. */
+  detail(text: string): void;
   style(style: Style, text: string): string;
   /** True when talk goes to a screen that can be drawn on. */
   readonly isScreen: boolean;
   /** True when a person can be asked. */
   readonly canAsk: boolean;
-  readonly columns: number;
+  /** The size of that screen right now. */
+  size(): { readonly columns: number; readonly rows: number };
 }
 
-export function openTerminal(options: { readonly color: boolean }): Terminal {
+export function openTerminal(options: { readonly color: boolean; readonly verbose: boolean }): Terminal {
   const { stdout, stderr, stdin } = process;
   for (const stream of [stdout, stderr]) stream.on("error", ignoreClosedPipe);
   const isCi = process.env.CI !== undefined && process.env.CI !== "" && process.env.CI !== "false";
   const isScreen = stderr.isTTY === true && !isCi;
-  const hasColour = options.color && stderr.isTTY === true && process.env.NO_COLOR === undefined;
+  const mayColour = options.color && !process.env.NO_COLOR && (stdout.isTTY || stderr.isTTY);
+  const colours = (stream: NodeJS.WriteStream) => mayColour && stream.isTTY === true;
+  const talk = (text: string) => void stderr.write(`${safeText(text, { keepsColour: colours(stderr) })}\n`);
   return {
-    out: (text) => stdout.write(`${text}\n`),
-    talk: (text) => stderr.write(`${text}\n`),
-    style: (style, text) => (hasColour ? styleText(style, text, { validateStream: false }) : text),
+    out: (text) => stdout.write(`${safeText(text, { keepsColour: colours(stdout) })}\n`),
+    json: (value, layout = "line") => stdout.write(`${safeJson(value, layout === "line" ? 0 : 2)}\n`),
+    talk,
+    detail: (text) => {
+      if (options.verbose) talk(text);
+    },
+    style: (style, text) => (mayColour ? styleText(style, text, { validateStream: false }) : text),
     isScreen,
     canAsk: isScreen && stdin.isTTY === true,
-    columns: stderr.columns ?? 100,
+    size: () => ({ columns: stderr.columns ?? 80, rows: stderr.rows ?? 24 }),
   };
 }
 

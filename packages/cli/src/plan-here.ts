@@ -1,0 +1,57 @@
+import {
+  isNamedBy,
+  nearestName,
+  type Plan,
+  type PlannedFilm,
+  type PlanOptions,
+  planFilm,
+} from "@rushes/core";
+import { type OpenedProject, openHere } from "./open-here.ts";
+import { RefusedList } from "./refused-list.ts";
+import { nameFromHere, showProblems } from "./terminal/show-problems.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What may be said of a plan on every command line that makes one. */
+export interface PlanningOptions {
+  readonly animatic?: boolean;
+  readonly unused?: boolean;
+  readonly only?: readonly string[];
+  readonly json?: boolean;
+}
+
+export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused"> {}
+
+/**
+ * Opens a project and plans it; warnings are talked of.
+ *
+ * @throws RefusedList where there can be no plan, UsageError for a shot or scene that is not there
+ */
+export async function planHere(
+  named: string | undefined,
+  options: PlanningOptions,
+  terminal: Terminal,
+): Promise<PlannedHere> {
+  const opened = await openHere(named, terminal);
+  const planned = await planFilm(opened.project, planOptions(options));
+  if (planned.refused) throw new RefusedList(nameFromHere(planned, opened.folder));
+  if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);
+  for (const name of options.only ?? []) requireShot(name, planned.plan, opened.file);
+  return { ...opened, ...planned };
+}
+
+function planOptions({ animatic, unused, only }: PlanningOptions): PlanOptions {
+  return {
+    ...(animatic && { standIn: "animatic" }),
+    ...(unused && { includeUnused: true }),
+    ...(only && { only }),
+  };
+}
+
+function requireShot(name: string, { shots }: Plan, file: string): void {
+  if (shots.some((shot) => isNamedBy(shot, name))) return;
+  const known = shots.flatMap(({ id, scene }) => (scene === undefined ? [id] : [id, scene]));
+  const near = nearestName(name, known);
+  const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+  throw new UsageError(`--only ${name}: ${file} has no shot or scene of that name.${hint}`);
+}
