@@ -7,6 +7,7 @@ import { isOpenFrame } from "./resolve-request.ts";
 
 /** What a saved plan is bound to: what is asked for and what it costs, not how far the work has come. */
 export function planDigest({ cut, shots: listed }: ShotList, shots: readonly PlannedShot[]): string {
+  const byId = new Map(shots.map((shot) => [shot.id, shot]));
   const takes = new Map(listed.map((shot) => [shot.id, shot.source === "generated" ? shot.takes : 0]));
   return digestOf({
     cut: cut === "none" ? cut : boundCut(cut),
@@ -15,7 +16,7 @@ export function planDigest({ cut, shots: listed }: ShotList, shots: readonly Pla
       takes: takes.get(shot.id) ?? 0,
       price: shot.takePrice,
       footage: shot.chosen?.from === "footage" ? shot.chosen.sha256 : null,
-      request: boundRequest(shot, shots),
+      request: boundRequest(shot, byId),
     })),
   });
 }
@@ -27,14 +28,13 @@ function boundCut({ timeline, ...cut }: Cut): JsonObject {
 }
 
 /** A frame counts as the place that it is taken from, whether or not its take is there yet. */
-function boundRequest({ request, after }: PlannedShot, shots: readonly PlannedShot[]): Json {
+function boundRequest({ request, after }: PlannedShot, byId: ReadonlyMap<string, PlannedShot>): Json {
   if (!request) return null;
-  const before = shots.filter(({ id }) => after.includes(id));
   const inputs = Object.entries(request.inputs).map(([field, value]): [string, Json] => {
     if (isOpenFrame(value)) return [field, { frameOf: value.shot, at: value.at }];
     const picture = value as FrozenPicture;
     if (!isFrozenPicture(picture) || picture.picture !== "frame") return [field, value as Json];
-    const shot = before.find(({ chosen }) => chosen?.sha256 === picture.take)?.id;
+    const shot = after.find((id) => byId.get(id)?.chosen?.sha256 === picture.take);
     return [field, { frameOf: shot ?? null, at: picture.at }];
   });
   return { provider: request.provider, model: request.model, inputs: Object.fromEntries(inputs) };
