@@ -14,18 +14,32 @@ test("a new account's tier comes first", () => {
   ]);
 });
 
-test("says that it cannot send yet, that nothing was charged, and what works today", async () => {
+test.each([
+  ["no key", undefined, "Set WAVESPEED_API_KEY"],
+  ["a key of blanks", "  ", "Set WAVESPEED_API_KEY"],
+  ["a key with an umlaut", "wsk_schlüssel", "Copy it again"],
+])("%s: says what to set, before anything is sent", async (_name, key, advice) => {
+  const asked: string[] = [];
   const context = {
     signal: new AbortController().signal,
     clock: { nowMs: () => 0, sleep: async () => {} },
     fetch: () => Promise.reject(new Error("nothing may be sent")),
-    log: () => {},
-    mayStillSend: async () => {},
+    log: (line: string) => void asked.push(line),
+    mayStillSend: async () => void asked.push("mayStillSend"),
   };
-  const thrown = await wavespeed()
-    .submit({ model: "minimax/hailuo-02/standard", inputs: { prompt: "a kite" } }, context)
-    .catch((error: unknown) => error);
-  expect(isProviderError(thrown)).toBe(true);
-  expect(thrown).toMatchObject({ kind: "unavailable", fate: "refused", neverSent: true });
-  expect((thrown as Error).message).toContain("rushes render --animatic");
+  const provider = wavespeed({ key: () => key, baseUrl: "http://127.0.0.1:9" });
+  const calls = [
+    provider.submit({ model: "minimax/hailuo-02/standard", inputs: { prompt: "a kite" } }, context),
+    provider.check({ id: "1", model: "minimax/hailuo-02/standard" }, context),
+    provider.balance!(context),
+    provider.quote!({ model: "minimax/hailuo-02/standard", inputs: {} }, context),
+    provider.describe!("a/b", context),
+  ];
+  for (const call of calls) {
+    const thrown = await call.catch((error: unknown) => error);
+    expect(isProviderError(thrown)).toBe(true);
+    expect(thrown).toMatchObject({ kind: "auth", fate: "refused", neverSent: true });
+    expect((thrown as Error).message).toContain(advice);
+  }
+  expect(asked).toEqual([]);
 });

@@ -1,16 +1,51 @@
-import { ProviderError, type VideoProviderV1 } from "@rushes/provider";
+import type { VideoProviderV1 } from "@rushes/provider";
+import { findJobs } from "./account/find-jobs.ts";
+import { listCharges } from "./account/list-charges.ts";
+import { openPriceDesk } from "./account/quote-price.ts";
+import { readBalance } from "./account/read-balance.ts";
+import { openApi } from "./api/api.ts";
 import { hailuoCards } from "./hailuo-cards.ts";
+import { openConnections } from "./http/connections.ts";
+import { checkJob } from "./jobs/check-job.ts";
+import { collectClip } from "./jobs/collect-clip.ts";
+import { submitJob } from "./jobs/submit-job.ts";
+import { openKeyring } from "./keyring.ts";
+import { buildLiveCard } from "./models/build-live-card.ts";
+import { openLiveModels } from "./models/live-models.ts";
+import { defaultDeadlines, keepInMemory, type WavespeedOptions } from "./options.ts";
+import { openPictureDesk } from "./pictures/prepare-pictures.ts";
+import { openUploadMemory } from "./pictures/upload-memory.ts";
+import { readEnvironment } from "./read-environment.ts";
 
 /**
- * WaveSpeedAI. So far it plans and prices: its models, what they take and cost, and the limits of its accounts.
+ * WaveSpeedAI and its video models. `models()`, the tiers and the prices on the cards need neither key nor network;
+ * every other call needs `WAVESPEED_API_KEY` or the option `key`, and throws a `ProviderError` of kind `auth` without.
  *
- * `submit`, `check` and `collect` throw a `ProviderError` of kind `unavailable` that was never sent: sending is not
- * built yet.
+ * The one request that costs money goes out once, over a connection of its own, and is never repeated or redirected.
+ * What it throws says truly whether money may have moved (`fate`). The key goes to the API's address and nowhere else,
+ * and is taken out of everything that is thrown, logged or answered.
  *
  * @example
- * const card = wavespeed().models().find(({ model }) => model === "minimax/hailuo-02/standard");
+ * const provider = wavespeed();
+ * const card = provider.models().find(({ model }) => model === "minimax/hailuo-02/standard");
  */
-export function wavespeed(): VideoProviderV1 {
+export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
+  const environment = readEnvironment();
+  const deadlines = { ...defaultDeadlines, ...options.deadlines };
+  const keyring = openKeyring(keySource(options.key));
+  const connections = openConnections(deadlines);
+  const { callMs, transferMs } = deadlines;
+  const { scrubber } = keyring;
+  const api = openApi({
+    baseUrl: options.baseUrl ?? environment.baseUrl ?? "https://api.wavespeed.ai",
+    clientName: environment.clientName ?? options.clientName ?? "rushes",
+    keyring,
+    connections,
+    callMs,
+    transferMs,
+  });
+  const liveModels = openLiveModels(api, options.modelsCache ?? keepInMemory());
+  const uploads = openUploadMemory(options.uploadCache ?? keepInMemory());
   return {
     specVersion: "v1",
     name: "wavespeed",
@@ -23,16 +58,23 @@ export function wavespeed(): VideoProviderV1 {
       ultra: { startsPerMinute: 5000, concurrency: 10_000 },
     },
     models: () => hailuoCards,
-    submit: async () => refuseToSend(),
-    check: async () => refuseToSend(),
-    collect: async () => refuseToSend(),
+    describe: async (model, context) => {
+      const live = (await liveModels(context)).find(({ id }) => id === model);
+      return live && buildLiveCard(live, context.clock.nowMs());
+    },
+    prepare: openPictureDesk({ api, connections, transferMs, scrubber }, uploads),
+    submit: (request, context) => submitJob(api, request, context),
+    check: (operation, context) => checkJob(api, operation, context),
+    collect: (output, sink, context) =>
+      collectClip({ connections, transferMs, scrubber }, output, sink, context),
+    quote: openPriceDesk(api),
+    find: (window, context) => findJobs(api, window, context),
+    charges: (window, context) => listCharges(api, window, context),
+    balance: (context) => readBalance(api, context),
   };
 }
 
-function refuseToSend(): never {
-  throw new ProviderError(
-    "Sending to WaveSpeed is not built yet, so nothing was sent and nothing was charged. " +
-      "`rushes render --animatic` works today: it draws every shot, free of charge.",
-    { kind: "unavailable", fate: "refused", neverSent: true },
-  );
+function keySource(key: WavespeedOptions["key"]): () => string | undefined {
+  if (typeof key === "function") return key;
+  return key === undefined ? () => readEnvironment().key : () => key;
 }

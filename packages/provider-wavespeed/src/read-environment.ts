@@ -1,0 +1,17 @@
+/** What the environment says about WaveSpeed: the only place of this package that reads it. Empty means unset. */
+export interface WavespeedEnvironment {
+  readonly key?: string;
+  readonly baseUrl?: string;
+  readonly clientName?: string;
+}
+
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): WavespeedEnvironment {
+  const {
+    WAVESPEED_API_KEY: key,
+    WAVESPEED_BASE_URL: baseUrl,
+    WAVESPEED_CLIENT_NAME: clientName,
+  } = variables;
+  return { ...(key && { key }), ...(baseUrl && { baseUrl }), ...(clientName && { clientName }) };
+}
