@@ -102,7 +102,9 @@ async function readPictureHeader(
   const handle = await open(path, "r");
   try {
     const { type, width, height } = imageSize(await readStart(handle));
-    return type === undefined ? undefined : { format: formatNames[type] ?? type, width, height };
+    // Bytes that are nothing at all pass for a picture without a size.
+    if (type === undefined || !width || !height) return undefined;
+    return { format: formatNames[type] ?? type, width, height };
   } catch {
     return undefined;
   } finally {
