@@ -13,7 +13,7 @@ export type SpendingAnswer =
   | { readonly answer: "no"; readonly why: string };
 
 export function maySpend(
-  { money }: Plan,
+  { money }: Pick<Plan, "money">,
   { yes, maxCost }: SpendingOptions,
   canAsk: boolean,
 ): SpendingAnswer {

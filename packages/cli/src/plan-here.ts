@@ -1,6 +1,6 @@
 import {
   isNamedBy,
-  nearestName,
+  nearestWord,
   type Plan,
   type PlannedFilm,
   type PlanOptions,
@@ -51,7 +51,7 @@ function planOptions({ animatic, unused, only }: PlanningOptions): PlanOptions {
 function requireShot(name: string, { shots }: Plan, file: string): void {
   if (shots.some((shot) => isNamedBy(shot, name))) return;
   const known = shots.flatMap(({ id, scene }) => (scene === undefined ? [id] : [id, scene]));
-  const near = nearestName(name, known);
+  const near = nearestWord(name, known);
   const hint = near === undefined ? "" : ` Did you mean ${near}?`;
   throw new UsageError(`--only ${name}: ${file} has no shot or scene of that name.${hint}`);
 }

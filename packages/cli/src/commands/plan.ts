@@ -1,6 +1,8 @@
 import type { Plan } from "@rushes/core";
+import { noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type PlanningOptions, planHere } from "../plan-here.ts";
+import { renderCommand } from "../render-command.ts";
 import { savePlan } from "../saved-plan.ts";
 import { planLines } from "../terminal/plan-table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -21,7 +23,7 @@ export async function plan(
   if (options.json) terminal.json(planned, "document");
   else {
     for (const line of planLines(planned, terminal)) terminal.out(line);
-    terminal.talk(nextCommand(planned, options.output ?? file));
+    terminal.talk(nextCommand(planned, file, options.output));
   }
   return options.detailedExitcode && hasWork(planned) ? exitCodes.wouldSpend : exitCodes.done;
 }
@@ -30,9 +32,9 @@ function hasWork({ shots }: Plan): boolean {
   return shots.some(({ jobs }) => jobs.some(({ work }) => work === "buy" || work === "follow"));
 }
 
-function nextCommand({ list, money }: Plan, file: string): string {
-  const isSaved = file.endsWith(".json");
-  if (list.standIn !== undefined && !isSaved) return `Next: rushes render ${file} --animatic`;
-  if (money.total === 0 || isSaved) return `Next: rushes render ${file}`;
-  return `Next: rushes render ${file}, or a free draft first: rushes render ${file} --animatic`;
+function nextCommand(plan: Plan, file: string, saved: string | undefined): string {
+  if (saved !== undefined) return `Next: rushes render ${saved}`;
+  const isFree = plan.money.total === noMoney;
+  const draft = `, or a free draft first: ${renderCommand(plan, file)} --animatic`;
+  return `Next: ${renderCommand(plan, file)}${isFree ? "" : draft}`;
 }

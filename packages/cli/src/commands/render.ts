@@ -7,6 +7,7 @@ import { maySpend } from "../may-spend.ts";
 import { type PlannedHere, type PlanningOptions, planHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/reporter.ts";
 import { RefusedList } from "../refused-list.ts";
+import { renderCommand } from "../render-command.ts";
 import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
 import { listenForSignals } from "../signals.ts";
 import { planLines } from "../terminal/plan-table.ts";
@@ -23,8 +24,7 @@ export interface RenderOptions extends PlanningOptions {
 }
 
 const stopWords = {
-  drain:
-    "Starting nothing more; clips that are running are finished. Ctrl-C again stops now. Nothing is lost either way.",
+  drain: "Starting nothing more; what runs is finished.\nCtrl-C again stops now. Nothing is lost either way.",
   stop: "Stopping now. Nothing is lost: the next render goes on from here.",
 };
 
@@ -82,7 +82,7 @@ async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: 
     const exitCode = exitCodeOf(filmed);
     const result = { filmed, exitCode, spending: (await project.knowledge([])).spending };
     if (options.json) terminal.json(filmedAsJson(result));
-    else showFilmed(result, planned, terminal);
+    else showFilmed(result, renderCommand(planned.plan, planned.file), terminal);
     return exitCode;
   } finally {
     reporter.end();

@@ -2,7 +2,6 @@ import { relative } from "node:path";
 import { type CutOutcome, displayWords, type Filmed, type ShotResult } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
-import type { OpenedProject } from "../open-here.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface FilmedResult {
@@ -12,12 +11,12 @@ export interface FilmedResult {
   readonly spending: { readonly spent: Money; readonly reserved: Money };
 }
 
-/** What came of a render, for people: what is missing and why, the film, the money, what to do next. */
-export function showFilmed(
-  { filmed, spending }: FilmedResult,
-  { file }: Pick<OpenedProject, "file">,
-  terminal: Terminal,
-): void {
+/**
+ * What came of a render, for people: what is missing and why, the film, the money, what to do next.
+ *
+ * @param again the command that goes on from here
+ */
+export function showFilmed({ filmed, spending }: FilmedResult, again: string, terminal: Terminal): void {
   const { cut, clips, summary } = filmed;
   const without = whyWithout(summary.results);
   for (const [words, shots] of without)
@@ -26,9 +25,9 @@ export function showFilmed(
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
   if (money !== undefined) terminal.talk(money);
-  if (summary.wasInterrupted)
-    terminal.talk(`Interrupted; nothing is lost. Go on with: rushes render ${file}`);
-  else if (without.size > 0) terminal.talk(`See where every shot stands: rushes status ${file}`);
+  if (summary.wasInterrupted) terminal.talk(`Interrupted; nothing is lost. Go on with: ${again}`);
+  else if (without.size > 0)
+    terminal.talk(`See where every shot stands: ${again.replace("render", "status")}`);
 }
 
 /** What is said of the shots that have no new take, once for all of which the same is said. */

@@ -1,0 +1,11 @@
+import type { Plan } from "@rushes/core";
+
+/** The command that carries out a plan as it was made. */
+export function renderCommand({ list }: Pick<Plan, "list">, file: string): string {
+  const flags = [
+    ...(list.standIn === undefined ? [] : ["--animatic"]),
+    ...(list.only ? [`--only ${list.only.join(",")}`] : []),
+    ...(list.includeUnused ? ["--unused"] : []),
+  ];
+  return ["rushes render", file, ...flags].join(" ");
+}

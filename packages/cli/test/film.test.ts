@@ -1,0 +1,107 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { eventsOf, makeFolder, resultOf, runRushes, segmentsIn, takesIn } from "./run-rushes.ts";
+
+const film = `defaults: { duration: 1 }
+shots:
+  - scene: dawn
+    shots:
+      - { id: quay, prompt: a foggy quay }
+      - { id: deck, prompt: wet planks }
+  - { id: lamp, prompt: a lamp swings }
+  - { id: spare, prompt: nobody needs this }
+cut:
+  size: 320x180
+  timeline:
+    - quay
+    - { transition: dissolve, for: 0.25 }
+    - deck
+    - lamp
+`;
+
+test("what init writes renders as it is, and leaves a person's own files alone", async () => {
+  const folder = await makeFolder({ "mine/.gitignore": "node_modules\n" });
+  expect(await runRushes(folder, ["init", "mine"])).toMatchObject({ code: 0, out: "" });
+  expect(await readFile(join(folder, "mine/.gitignore"), "utf8")).toBe("node_modules\n");
+  const again = await runRushes(folder, ["init", "mine"]);
+  expect(again).toMatchObject({ code: 2, err: expect.stringContaining("mine/film.yaml is there already") });
+  expect(await runRushes(folder, ["init", "new"])).toMatchObject({ code: 0 });
+  expect(await readFile(join(folder, "new/.gitignore"), "utf8")).toMatch(/^\.rushes\/\n\.env\n/);
+  const rendered = await runRushes(folder, ["render", "new"]);
+  expect(rendered).toMatchObject({ code: 0, out: "new/out/film.mp4\n" });
+  expect(rendered.err).toContain("0:11.5");
+});
+
+test("a film is made once: a changed prompt makes one clip, its body and its seam, and another order makes nothing", async () => {
+  const folder = await makeFolder({ "film.yaml": film });
+  const write = (text: string) => writeFile(join(folder, "film.yaml"), text);
+  const planned = await runRushes(folder, ["plan", "--detailed-exitcode"]);
+  expect(planned.out).toMatch(/\+ quay .*new[\s\S]*- spare .*unused .*--unused[\s\S]*3 new, 1 unused/);
+  expect(planned.code).toBe(10);
+
+  const first = await runRushes(folder, ["render"]);
+  expect(first).toMatchObject({ code: 0, out: "out/film.mp4\n" });
+  expect(await takesIn(folder)).toHaveLength(3);
+  const segments = await segmentsIn(folder);
+  expect(segments).toHaveLength(4);
+  expect((await runRushes(folder, ["plan", "--detailed-exitcode"])).code).toBe(0);
+
+  await write(film.replace("wet planks", "dry planks"));
+  const changed = await runRushes(folder, ["plan"]);
+  expect(changed.out).toMatch(/~ deck .*changed .*`prompt` changed\n {4}prompt: "wet planks" → "dry planks"/);
+  const second = resultOf(await runRushes(folder, ["render", "--json"]));
+  expect(second).toMatchObject({ exitCode: 0, cut: { film: { segmentsMade: 2, segmentsKept: 2 } } });
+  expect(await takesIn(folder)).toHaveLength(4);
+  expect(await segmentsIn(folder)).toHaveLength(6);
+
+  await write(film.replace("    - deck\n    - lamp\n", "    - lamp\n    - deck\n"));
+  const third = await runRushes(folder, ["render", "--json"]);
+  expect(eventsOf(third).filter(({ event }) => event === "take-stored")).toEqual([]);
+  expect(resultOf(third)).toMatchObject({ exitCode: 0, cut: { outcome: "film" } });
+  expect(await takesIn(folder)).toHaveLength(4);
+
+  const standing = await runRushes(folder, ["status"]);
+  expect(standing.out).toMatch(
+    /quay +1 take in hand[\s\S]*spare +not begun: in no timeline[\s\S]*No run is on/,
+  );
+  expect(await runRushes(folder, ["cut"])).toMatchObject({ code: 0, out: "out/film.mp4\n" });
+});
+
+test("--only makes the shots and scenes that were named, and a film that lacks the others is no failure", async () => {
+  const folder = await makeFolder({ "film.yaml": film });
+  const dawn = await runRushes(folder, ["render", "--only", "dawn"]);
+  expect(dawn).toMatchObject({ code: 0, out: "" });
+  expect(dawn.err).toContain("No film yet: lamp has no take.");
+  expect(await takesIn(folder)).toHaveLength(2);
+  const cut = await runRushes(folder, ["cut", "--json"]);
+  expect(cut.code).toBe(1);
+  expect(resultOf(cut)).toMatchObject({ exitCode: 1, cut: { outcome: "missing", shots: ["lamp"] } });
+});
+
+test("`cut: none` gives the clips by name", async () => {
+  const text = "clips: clips/${id}.mp4\ncut: none\nshots:\n  - { prompt: a quay, duration: 1 }\n";
+  const folder = await makeFolder({ "film.yaml": text });
+  expect(await runRushes(folder, ["render"])).toMatchObject({ code: 0, out: "clips/shot-1.mp4\n" });
+  expect(await readdir(join(folder, "clips"))).toEqual(["shot-1.mp4"]);
+  expect(await readdir(folder)).not.toContain("out");
+});
+
+test("five lines for a paid provider are sound, are priced, and are drawn for free beside the film", async () => {
+  const text = `budget: 2
+provider: wavespeed
+shots:
+  - A foggy quay at dawn, gulls lifting
+  - The ferry leaves, lamps swaying, rain
+`;
+  const folder = await makeFolder({ "ferry.yaml": text });
+  expect(await runRushes(folder, ["validate"])).toMatchObject({ code: 0, out: "" });
+  const planned = await runRushes(folder, ["plan"]);
+  expect(planned.out).toMatch(
+    /shot-1 .*\$0\.23[\s\S]*To pay: \$0\.46[\s\S]*Budget \$2\.00: \$0\.00 spent, \$2\.00 left/,
+  );
+  const drawn = await runRushes(folder, ["render", "--animatic"]);
+  expect(drawn).toMatchObject({ code: 0, out: "out/ferry.animatic.mp4\n" });
+  expect(drawn.err).not.toContain("$");
+  expect((await runRushes(folder, ["plan", "--json"])).out).toContain('"total": 460000');
+});

@@ -1,0 +1,85 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type Ended, eventsOf, makeFolder, resultOf, runRushes, startRushes, takesIn } from "./run-rushes.ts";
+
+const film = `limits: { concurrency: 1 }
+defaults: { duration: 1 }
+shots:
+  - { id: one, prompt: a quay }
+  - { id: two, prompt: a deck }
+  - { id: three, prompt: a lamp }
+  - { id: four, prompt: a horn }
+  - { id: five, prompt: a rope }
+cut: { size: 320x180 }
+`;
+
+test("the first Ctrl-C finishes what runs, and the next render makes the rest alone", async () => {
+  const folder = await makeFolder({ "film.yaml": film });
+  const first = startRushes(folder, ["render", "--json"]);
+  await first.sees("take-stored");
+  first.process.kill("SIGINT");
+  const drained = await first.ended;
+  expect(drained.err).toContain("Starting nothing more");
+  expect(drained.code).toBe(130);
+  expect(resultOf(drained)).toMatchObject({
+    exitCode: 130,
+    cut: null,
+    shots: { five: { end: "not-started" } },
+  });
+  await expectRestAlone(folder, drained);
+});
+
+test("the second Ctrl-C stops at once, and nothing that was made is made again", async () => {
+  const folder = await makeFolder({ "film.yaml": film });
+  const first = startRushes(folder, ["render", "--json"]);
+  await first.sees("take-stored");
+  first.process.kill("SIGINT");
+  await first.says("Starting nothing more");
+  first.process.kill("SIGINT");
+  const stopped = await first.ended;
+  expect(stopped.err).toContain("Stopping now. Nothing is lost");
+  expect(resultOf(stopped)).toMatchObject({ exitCode: 130, cut: null });
+  expect(stopped.code).toBe(130);
+  await expectRestAlone(folder, stopped);
+});
+
+test("a killed render goes on where it was, and a second one at a time is told who is at work", async () => {
+  const folder = await makeFolder({ "film.yaml": film });
+  const first = startRushes(folder, ["render", "--json"]);
+  await first.sees("take-stored");
+  const second = await runRushes(folder, ["render"]);
+  expect(second.err).toContain(`Process ${first.process.pid} on `);
+  expect(second).toMatchObject({ code: 3, out: "" });
+  first.process.kill("SIGKILL");
+  const killed = await first.ended;
+  expect(killed.code).toBe(null);
+  expect((await runRushes(folder, ["status"])).out).toContain("No run is on.");
+  await expectRestAlone(folder, killed);
+});
+
+/** Renders again: the film comes, every shot is stored by exactly one of the two runs, and no stored clip was touched. */
+async function expectRestAlone(folder: string, before: Ended): Promise<void> {
+  const names = await takesIn(folder);
+  const written = await Promise.all(names.map((name) => writtenAt(folder, name)));
+  const again = await runRushes(folder, ["render", "--json"]);
+  expect(resultOf(again)).toMatchObject({ exitCode: 0, cut: { outcome: "film" } });
+  expect(again.code).toBe(0);
+  expect([...storedBy(before), ...storedBy(again)].toSorted()).toEqual([
+    "five",
+    "four",
+    "one",
+    "three",
+    "two",
+  ]);
+  expect(await Promise.all(names.map((name) => writtenAt(folder, name)))).toEqual(written);
+  expect(await takesIn(folder)).toHaveLength(5);
+}
+
+function storedBy(ended: Ended): readonly unknown[] {
+  return eventsOf(ended).flatMap(({ event, shot }) => (event === "take-stored" ? [shot] : []));
+}
+
+async function writtenAt(folder: string, take: string): Promise<number> {
+  return (await stat(join(folder, ".rushes/takes", take))).mtimeMs;
+}
