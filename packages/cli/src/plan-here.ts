@@ -52,6 +52,6 @@ function requireShot(name: string, { shots }: Plan, file: string): void {
   if (shots.some((shot) => isNamedBy(shot, name))) return;
   const known = shots.flatMap(({ id, scene }) => (scene === undefined ? [id] : [id, scene]));
   const near = nearestWord(name, known);
-  const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+  const hint = near === null ? "" : ` Did you mean ${near}?`;
   throw new UsageError(`--only ${name}: ${file} has no shot or scene of that name.${hint}`);
 }

@@ -1,5 +1,5 @@
 export type { CutEvent, CutOutcome, Film } from "./cut/index.ts";
-export { cutProblems } from "./cut/index.ts";
+export { CutError, cutProblems } from "./cut/index.ts";
 export {
   type Catalogue,
   displayText,
@@ -8,6 +8,7 @@ export {
   isError,
   type LineAndColumn,
   lineAndColumn,
+  nearestWord,
   type Place,
   type Problem,
   type SourceFile,
@@ -32,7 +33,6 @@ export {
   type JobState,
   type Knowledge,
   movedSince,
-  nearestName,
   type Plan,
   type PlannedShot,
   type PlanOptions,

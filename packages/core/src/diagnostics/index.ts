@@ -1,6 +1,8 @@
 export { type Catalogue, kind, type ProblemKind, raiser } from "./catalogue.ts";
 export { displayText, displayWords } from "./display-text.ts";
 export { formatProblem, placeText } from "./format-problem.ts";
+export { messageOf } from "./message-of.ts";
+export { nearestWord } from "./nearest-word.ts";
 export {
   type DocumentPath,
   keyPlace,
@@ -12,7 +14,6 @@ export {
 } from "./place.ts";
 export { isError, type Problem, type RelatedPlace, type Severity } from "./problem.ts";
 export {
-  firstLineOf,
   type LineAndColumn,
   lineAndColumn,
   lineText,

@@ -7,6 +7,7 @@ import {
   priceByRule,
   type VideoProviderV1,
 } from "@rushes/provider";
+import { messageOf } from "../diagnostics/index.ts";
 import { type GeneratedShot, isReference, type Shot } from "../document/index.ts";
 import type { Knowledge, ProviderFacts } from "../plan/index.ts";
 import type { Crew } from "../run/index.ts";
@@ -110,8 +111,4 @@ function pricedInputs(shot: GeneratedShot, card: ModelCard) {
     isReference(value) ? picture : value,
   ]);
   return { ...card.alwaysSent, ...Object.fromEntries(written) };
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,11 +1,19 @@
 import type { Json, ModelCard } from "@rushes/provider";
-import { keyPlace, type Origin, type Place, type Problem, raiser, valuePlace } from "../diagnostics/index.ts";
+import {
+  keyPlace,
+  nearestWord,
+  type Origin,
+  type Place,
+  type Problem,
+  raiser,
+  valuePlace,
+} from "../diagnostics/index.ts";
 import { type Cut, type GeneratedShot, isReference, type Reference, type Shot } from "../document/index.ts";
 import { checkFile, checkPicture } from "./check-picture.ts";
 import { findMaker, givenInputs, type Maker } from "./find-card.ts";
 import { findInputFaults, type InputFault } from "./input-faults.ts";
 import type { Knowledge, ProviderFacts } from "./knowledge.ts";
-import { nearestName, nearestValue } from "./nearest.ts";
+import { nearestValue } from "./nearest-value.ts";
 import { planProblems } from "./problems.ts";
 
 const raise = raiser(planProblems);
@@ -39,10 +47,14 @@ function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, option
   const found = findMaker(shot, knowledge.providers, options.standIn);
   if (found.found === "no-provider") {
     const known = [...knowledge.providers.keys()];
-    const nearest = nearestName(found.provider, known);
+    const nearest = nearestWord(found.provider, known);
     const place = valuePlace(originOf(shot, "provider"));
     return [
-      raise("PLAN_PROVIDER_UNKNOWN", place, { provider: found.provider, known, ...(nearest && { nearest }) }),
+      raise("PLAN_PROVIDER_UNKNOWN", place, {
+        provider: found.provider,
+        known,
+        ...(nearest !== null && { nearest }),
+      }),
     ];
   }
   if (found.found === "no-model") return [wordUnknownModel(found.provider, found.model, shot)];
@@ -65,8 +77,8 @@ function wordUnknownModel(
   const place = valuePlace(originOf(shot, "model"));
   if (others === "not-asked") return raise("PLAN_MODEL_NOT_CHECKED", place, { provider, model });
   if (others) return raise("PLAN_MODEL_NOT_ASKED", place, { provider, model, why: others.trouble });
-  const nearest = nearestName(model, [...cards.keys()]);
-  return raise("PLAN_MODEL_UNKNOWN", place, { provider, model, ...(nearest !== undefined && { nearest }) });
+  const nearest = nearestWord(model, [...cards.keys()]);
+  return raise("PLAN_MODEL_UNKNOWN", place, { provider, model, ...(nearest !== null && { nearest }) });
 }
 
 /** The inputs as the model's schema sees them: pictures as addresses, what is always sent put in. */
@@ -148,13 +160,13 @@ function wordFault(
   switch (fault.fault) {
     case "unknown": {
       const unused = takes.filter((key) => !(key in shot.inputs));
-      const nearest = nearestName(input, unused);
+      const nearest = nearestWord(input, unused);
       const elsewhere = modelThatTakes(input, maker, knowledge);
       return raise("PLAN_INPUT_UNKNOWN", keyPlace(originOf(shot, input)), {
         input,
         model,
         takes,
-        ...(nearest && { nearest }),
+        ...(nearest !== null && { nearest }),
         ...(elsewhere && { elsewhere }),
       });
     }

@@ -1,7 +1,7 @@
 export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
 export { type CheckOptions, checkRequests, type RequestKnowledge } from "./check-request.ts";
 export { findMaker, type Maker } from "./find-card.ts";
-export { canonicalJson, digestOf, jobKey, requestDigest } from "./fingerprint.ts";
+export { digestOf, jobKey, requestDigest } from "./fingerprint.ts";
 export { readFramePosition } from "./frame-position.ts";
 export {
   type FailureFacts,
@@ -12,7 +12,6 @@ export {
   type JobState,
 } from "./job-record.ts";
 export type { FileFacts, Knowledge, ProviderFacts, Spending } from "./knowledge.ts";
-export { nearestName } from "./nearest.ts";
 export type {
   Action,
   ChosenTake,

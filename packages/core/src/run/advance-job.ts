@@ -2,22 +2,11 @@ import { isProviderError } from "@rushes/provider";
 import type { JobRecord } from "../plan/index.ts";
 import { collectClip } from "./collect-clip.ts";
 import { failure, failureOf } from "./failures.ts";
-import type { Advance, JobOrder, RunContext } from "./job-context.ts";
+import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { lookAtJob } from "./look-at-job.ts";
 import { priceNow } from "./quote-price.ts";
 import { submitJob } from "./submit-job.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
-
-/** What a dispatcher keeps of a job between two steps; losing it costs nothing but patience. */
-export interface JobMemory {
-  hasLooked: boolean;
-  troublesInARow: number;
-  brokenClips: number;
-}
-
-export function freshMemory(): JobMemory {
-  return { hasLooked: false, troublesInARow: 0, brokenClips: 0 };
-}
 
 /**
  * Advances a job by one step of its life. Any dispatcher may call it, with nothing but the job's row: whatever was

@@ -1,11 +1,10 @@
 import type { JsonObject, OutputRef } from "@rushes/provider";
+import { messageOf } from "../diagnostics/index.ts";
 import type { JobRecord } from "../plan/index.ts";
-import type { JobMemory } from "./advance-job.ts";
 import { failure } from "./failures.ts";
-import { type Advance, callContext, type JobOrder, type RunContext } from "./job-context.ts";
+import { type Advance, callContext, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
 import { afterTrouble, expired } from "./look-at-job.ts";
 import type { TakeMaking } from "./ports.ts";
-import { messageOf } from "./submit-job.ts";
 import { settleFact } from "./write-fact.ts";
 
 const downloadsInARun = 5;

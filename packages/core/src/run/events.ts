@@ -1,5 +1,6 @@
-import type { Json, Money } from "@rushes/provider";
+import type { Money } from "@rushes/provider";
 import type { FailureFacts } from "../plan/index.ts";
+import type { ShotResult } from "./run-summary.ts";
 
 /** What every event of the ledger carries. */
 export interface EventFrame {
@@ -49,5 +50,8 @@ export type NewEvent =
 
 export type LedgerEvent = NewEvent & EventFrame;
 
-/** The part of an event that its kind adds, as JSON. */
-export type EventBody = { readonly [key: string]: Json };
+/** What a run tells while it goes on: the ledger's events, and what follows from them for a shot. */
+export type RunEvent =
+  | LedgerEvent
+  | { readonly event: "take-chosen"; readonly shot: string; readonly take: string }
+  | { readonly event: "shot-ended"; readonly shot: string; readonly result: ShotResult };

@@ -1,4 +1,4 @@
-export type { EventFrame, LedgerEvent, NewEvent } from "./events.ts";
+export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { runFailures } from "./failures.ts";
 export type {
   Clock,
@@ -17,5 +17,5 @@ export type {
   TakeSidecar,
   TakeStore,
 } from "./ports.ts";
-export { type RunEvent, type Running, type RunOptions, runPlan } from "./run-plan.ts";
+export { type Running, type RunOptions, runPlan } from "./run-plan.ts";
 export type { RunSummary, ShotResult } from "./run-summary.ts";

@@ -59,3 +59,14 @@ export function submitContext(
 ): SubmitContext {
   return { ...callContext(context), signal: deadline, mayStillSend };
 }
+
+/** What a dispatcher keeps of a job between two steps; losing it costs nothing but patience. */
+export interface JobMemory {
+  hasLooked: boolean;
+  troublesInARow: number;
+  brokenClips: number;
+}
+
+export function freshMemory(): JobMemory {
+  return { hasLooked: false, troublesInARow: 0, brokenClips: 0 };
+}

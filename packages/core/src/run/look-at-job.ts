@@ -1,10 +1,9 @@
 import { isProviderError, type Progress } from "@rushes/provider";
+import { messageOf } from "../diagnostics/index.ts";
 import type { JobRecord } from "../plan/index.ts";
-import type { JobMemory } from "./advance-job.ts";
 import { afterTroubleMs, firstLookMs, type LookFacts, nextLookMs } from "./backoff.ts";
 import { failure, failureOf } from "./failures.ts";
-import { type Advance, callContext, type JobOrder, type RunContext } from "./job-context.ts";
-import { messageOf } from "./submit-job.ts";
+import { type Advance, callContext, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
 import { typicalMs } from "./usual-times.ts";
 import { settleFact } from "./write-fact.ts";
 
@@ -69,7 +68,7 @@ export function afterTrouble(
 function lookFacts(order: JobOrder, job: JobRecord, { ports, pollMs, usual }: RunContext): LookFacts {
   return {
     elapsedMs: Math.max(0, ports.clock.nowMs() - (job.submittedAtMs ?? 0)),
-    typicalMs: typicalMs(order, job, usual),
+    typicalMs: typicalMs(order.card, job, usual),
     ...(pollMs !== undefined && { pollMs }),
   };
 }

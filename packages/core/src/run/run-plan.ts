@@ -2,7 +2,7 @@ import type { Money } from "@rushes/provider";
 import type { Limits } from "../document/index.ts";
 import type { Plan, PlannedShot } from "../plan/index.ts";
 import { EventChannel } from "./event-channel.ts";
-import type { LedgerEvent } from "./events.ts";
+import type { RunEvent } from "./events.ts";
 import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
 import type { Guard, RunPorts } from "./ports.ts";
@@ -21,12 +21,6 @@ export interface RunOptions {
   /** When it aborts, everything stops now; nothing is lost. */
   readonly stop?: AbortSignal;
 }
-
-/** What a run tells while it goes on: the ledger's events, and what follows from them for a shot. */
-export type RunEvent =
-  | LedgerEvent
-  | { readonly event: "take-chosen"; readonly shot: string; readonly take: string }
-  | { readonly event: "shot-ended"; readonly shot: string; readonly result: ShotResult };
 
 /** A run that has begun. It goes on whether or not anybody listens. */
 export interface Running extends AsyncIterable<RunEvent> {

@@ -8,11 +8,11 @@ import {
   type PlannedShot,
   requestDigest,
 } from "../plan/index.ts";
-import { advanceJob, freshMemory, type JobMemory } from "./advance-job.ts";
+import { advanceJob } from "./advance-job.ts";
+import type { RunEvent } from "./events.ts";
 import { failure } from "./failures.ts";
-import type { JobEnd, JobOrder, RunContext } from "./job-context.ts";
+import { freshMemory, type JobEnd, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
 import type { Lanes } from "./lanes.ts";
-import type { RunEvent } from "./run-plan.ts";
 import type { ShotResult } from "./run-summary.ts";
 
 type ResultsBefore = Promise<readonly (readonly [string, ShotResult])[]>;

@@ -5,6 +5,7 @@ import {
   type Operation,
   type ProviderError,
 } from "@rushes/provider";
+import { messageOf } from "../diagnostics/index.ts";
 import { type FrozenRequest, isFrozenPicture, type JobRecord } from "../plan/index.ts";
 import { failure, failureOf } from "./failures.ts";
 import { type Advance, callContext, type JobOrder, type RunContext, submitContext } from "./job-context.ts";
@@ -132,8 +133,4 @@ async function prepareRequest(
   }
   const exact: ClipRequest = { model: request.model, inputs };
   return order.provider.prepare ? order.provider.prepare(exact, callContext(context)) : exact;
-}
-
-export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

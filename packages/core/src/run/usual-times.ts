@@ -1,5 +1,5 @@
+import type { ModelCard } from "@rushes/provider";
 import type { JobRecord } from "../plan/index.ts";
-import type { JobOrder } from "./job-context.ts";
 
 /** How long clips of one model usually took, in milliseconds, by `usualKey`. */
 export type UsualTimes = ReadonlyMap<string, number>;
@@ -23,7 +23,7 @@ export function usualTimes(jobs: readonly JobRecord[]): UsualTimes {
 }
 
 /** What a clip like this one took before, else what its model's card says, in milliseconds. */
-export function typicalMs({ card }: Pick<JobOrder, "card">, job: JobRecord, usual: UsualTimes): number {
+export function typicalMs(card: ModelCard, job: JobRecord, usual: UsualTimes): number {
   return usual.get(usualKey(job)) ?? card.typicalSeconds * 1000;
 }
 

@@ -1,5 +1,5 @@
 import type { Static, TObject } from "typebox";
-import { keyPlace, type Problem, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace, nearestWord, type Problem, valuePlace } from "../../diagnostics/index.ts";
 import { raise } from "../problems.ts";
 import type { KeyNotes } from "../schema/key-types.ts";
 import { fillNode } from "../template/fill-node.ts";
@@ -14,7 +14,6 @@ import {
 } from "../written/written-node.ts";
 import type { Check } from "./check.ts";
 import { compileSchema } from "./compile-schema.ts";
-import { nearestWord } from "./nearest-word.ts";
 import { readValue } from "./read-value.ts";
 import type { Shape } from "./shape.ts";
 import { wordSchemaError } from "./word-schema-error.ts";

@@ -1,9 +1,8 @@
 import type { ErrorObject } from "ajv";
-import { keyPlace, type Problem, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace, nearestWord, type Problem, valuePlace } from "../../diagnostics/index.ts";
 import { raise } from "../problems.ts";
 import type { KeyNotes } from "../schema/key-types.ts";
 import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
-import { nearestWord } from "./nearest-word.ts";
 
 const kinds: Readonly<Record<string, string>> = {
   string: "text",

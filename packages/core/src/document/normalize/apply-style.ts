@@ -1,11 +1,10 @@
-import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace, nearestWord, valuePlace } from "../../diagnostics/index.ts";
 import { checkComment } from "../check/check-map.ts";
-import { nearestWord } from "../check/nearest-word.ts";
 import { raise } from "../problems.ts";
 import { fillScalar } from "../template/fill-node.ts";
 import { type Scope, type Word, wordOf } from "../template/scope.ts";
 import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
-import type { ShotSetting } from "./normalize-shot.ts";
+import type { ShotSetting } from "./shot-setting.ts";
 
 /**
  * The prompt in its style: around it where the style says `${prompt}`, else behind it, after a comma where the

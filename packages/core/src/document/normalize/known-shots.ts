@@ -1,4 +1,4 @@
-import { nearestWord } from "../check/nearest-word.ts";
+import { nearestWord } from "../../diagnostics/index.ts";
 import type { DraftShot, DraftShots } from "../expand/draft-shot.ts";
 
 /** The ids there are. */

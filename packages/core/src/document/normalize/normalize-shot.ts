@@ -7,21 +7,13 @@ import type { DraftShot } from "../expand/draft-shot.ts";
 import { raise } from "../problems.ts";
 import { projectPath } from "../project-path.ts";
 import { generationKeys } from "../schema/shot-schema.ts";
-import type { FootageShot, FramePosition, GeneratedShot, Reference, Shot } from "../shot-list.ts";
+import type { FootageShot, GeneratedShot, Reference, Shot } from "../shot-list.ts";
 import { type Scope, type Word, wordOf } from "../template/scope.ts";
 import { ownKeys, type WrittenNode } from "../written/written-node.ts";
 import { applyStyle } from "./apply-style.ts";
 import { readOptions } from "./read-options.ts";
 import { type ReadReference, readReference, type WrittenFrame } from "./read-reference.ts";
-
-/** What a shot is made exact with. */
-export interface ShotSetting {
-  readonly scope: Scope;
-  readonly styles: ReadonlyMap<string, WrittenNode>;
-  readonly check: Check;
-  /** Where the cut leaves a shot: the position behind `at: out`. */
-  leaves(shot: string): FramePosition | undefined;
-}
+import type { ShotSetting } from "./shot-setting.ts";
 
 export interface NormalizedShot {
   readonly shot: Shot;

@@ -1,7 +1,6 @@
-import { valuePlace } from "../../diagnostics/index.ts";
+import { nearestWord, valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
-import { nearestWord } from "../check/nearest-word.ts";
 import { shapes } from "../check/shape.ts";
 import { raise } from "../problems.ts";
 import type { Scope } from "../template/scope.ts";

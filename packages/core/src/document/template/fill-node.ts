@@ -1,6 +1,5 @@
-import type { Place } from "../../diagnostics/index.ts";
+import { nearestWord, type Place } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
-import { nearestWord } from "../check/nearest-word.ts";
 import { raise } from "../problems.ts";
 import type { WrittenNode, WrittenScalar } from "../written/written-node.ts";
 import { findWord, namesOf, type Scope } from "./scope.ts";

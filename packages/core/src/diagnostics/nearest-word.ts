@@ -10,5 +10,6 @@ export function nearestWord(written: string, known: Iterable<string>): string | 
     if (!best || away < best.away) best = { word, away };
   }
   const reach = Math.max(1, Math.min(3, Math.floor(written.length / 2.5)));
-  return best && best.away <= reach && best.word !== written ? best.word : null;
+  const sharesLetters = best && best.away < Math.max(written.length, best.word.length);
+  return best && sharesLetters && best.away <= reach && best.word !== written ? best.word : null;
 }
