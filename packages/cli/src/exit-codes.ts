@@ -26,3 +26,10 @@ export function exitCodeOf({ summary }: Pick<Filmed, "summary">): ExitCode {
   const hasAll = [...ends].every((end) => end === "in-hand" || end === "left");
   return hasAll ? exitCodes.done : exitCodes.someFailed;
 }
+
+const inOrder: readonly ExitCode[] = [130, 2, 4, 6, 5, 3, 1, 0];
+
+/** Of several reasons to end, the one that counts. */
+export function firstCode(...codes: readonly ExitCode[]): ExitCode {
+  return inOrder.find((code) => codes.includes(code)) ?? exitCodes.done;
+}

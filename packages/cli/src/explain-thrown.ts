@@ -10,14 +10,22 @@ export function explainThrown(
   terminal: Terminal,
   { json }: { readonly json: boolean },
 ): ExitCode {
-  const { exitCode, message, isFault } = describeThrown(thrown);
-  if (json) {
-    const problems = thrown instanceof RefusedList ? problemsAsJson(thrown.findings) : [];
-    terminal.json({ event: "result", exitCode, message, problems });
-  } else if (thrown instanceof RefusedList) showProblems(thrown.findings, terminal);
-  else terminal.talk(message);
+  if (json) terminal.json({ event: "result", ...thrownAsJson(thrown) });
+  else tellThrown(thrown, terminal);
+  const { exitCode, isFault } = describeThrown(thrown);
   if (isFault && thrown instanceof Error) terminal.detail(thrown.stack ?? "");
   return exitCode;
+}
+
+export function thrownAsJson(thrown: unknown): object {
+  const { exitCode, message } = describeThrown(thrown);
+  const problems = thrown instanceof RefusedList ? problemsAsJson(thrown.findings) : [];
+  return { exitCode, message, problems };
+}
+
+export function tellThrown(thrown: unknown, terminal: Terminal): void {
+  if (thrown instanceof RefusedList) showProblems(thrown.findings, terminal);
+  else terminal.talk(describeThrown(thrown).message);
 }
 
 interface Description {
@@ -27,7 +35,21 @@ interface Description {
   readonly isFault: boolean;
 }
 
-const unwritable = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EEXIST", "ENOTDIR", "EISDIR"];
+const full = "Make room, then run the same command again.";
+const forbidden = "Give yourself the right to write there, then run the same command again.";
+const inTheWay = "Something else lies in the way: move it, then run the same command again.";
+
+/** The system's refusals to write, with their cures. */
+const cures = new Map([
+  ["ENOSPC", full],
+  ["EDQUOT", full],
+  ["EACCES", forbidden],
+  ["EPERM", forbidden],
+  ["EROFS", forbidden],
+  ["EEXIST", inTheWay],
+  ["ENOTDIR", inTheWay],
+  ["EISDIR", inTheWay],
+]);
 
 /** What a person is told of an error, and how the process ends. Pure. */
 export function describeThrown(thrown: unknown): Description {
@@ -46,12 +68,8 @@ export function describeThrown(thrown: unknown): Description {
     case "CutError":
       return known(exitCodes.someFailed, `${message} No film was written; the takes are kept.`);
   }
-  if (unwritable.includes(String((thrown as { code?: unknown } | undefined)?.code))) {
-    return known(
-      exitCodes.missingTool,
-      `This cannot be written: ${message}. Make room, or give yourself the right; then run the same command again.`,
-    );
-  }
+  const cure = cures.get(String((thrown as { code?: unknown } | undefined)?.code));
+  if (cure !== undefined) return known(exitCodes.missingTool, `This cannot be written: ${message}. ${cure}`);
   return {
     exitCode: exitCodes.someFailed,
     message: `This is a fault in Rushes, not in your shot list: ${message}\nNothing that was paid is lost. --verbose says where it happened.`,

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { movedSince, type Plan, readSavedPlan } from "@rushes/core";
 import type { PlanningOptions } from "./plan-here.ts";
 import { UsageError } from "./usage-error.ts";
+import { writeText } from "./write-text.ts";
 
 /** A plan that a render was given in place of a shot list. */
 export interface SavedPlan {
@@ -17,12 +18,7 @@ export interface SavedPlan {
 export async function savePlan(file: string, plan: Plan, shotList: string): Promise<void> {
   const fromPlan = relative(dirname(resolve(file)), resolve(shotList));
   const saved: Plan = { ...plan, list: { ...plan.list, file: fromPlan } };
-  try {
-    await writeFile(file, `${JSON.stringify(saved, undefined, 2)}\n`);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== "ENOENT") throw thrown;
-    throw new UsageError(`There is no folder ${dirname(file)} to write ${file} into.`);
-  }
+  await writeText(file, `${JSON.stringify(saved, undefined, 2)}\n`);
 }
 
 /** The plan in a file that was named where a shot list may be; nothing where it is none. */

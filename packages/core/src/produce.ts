@@ -24,8 +24,10 @@ export interface Filmed {
   readonly shotList: ShotList;
   readonly plan: Plan;
   readonly summary: RunSummary;
-  /** Absent for `cut: none` and where no film was asked for. */
+  /** Absent for `cut: none`, where no film was asked for, and where the cut broke. */
   readonly cut?: CutOutcome;
+  /** What broke the cut, such as a full disk or footage that ffmpeg cannot read. The takes are in hand nevertheless. */
+  readonly cutFault?: unknown;
   /** The chosen takes under the names that `clips:` gives them. */
   readonly clips: readonly string[];
 }
@@ -96,15 +98,14 @@ export async function makeFilm(
   options: FilmOptions = {},
 ): Promise<Filmed> {
   const { summary, cut } = await house.spending((ports) => runWithCut(shotList, plan, house, ports, options));
-  const outcome = await finishCut(cut, summary, options);
+  const { wasStopped, ...ended } = await finishCut(cut, summary, options);
   const clips = await house.publishClips(shotList, takesInHand(plan, summary, house));
-  const wasInterrupted = summary.wasInterrupted || outcome === "stopped";
   return {
     refused: false,
     shotList,
     plan,
-    summary: { ...summary, wasInterrupted },
-    ...(outcome && outcome !== "stopped" && { cut: outcome }),
+    summary: { ...summary, wasInterrupted: summary.wasInterrupted || wasStopped },
+    ...ended,
     clips,
   };
 }
@@ -136,14 +137,14 @@ async function finishCut(
   cut: RunningCut | undefined,
   summary: RunSummary,
   { drain, stop }: FilmOptions,
-): Promise<CutOutcome | "stopped" | undefined> {
+): Promise<Pick<Filmed, "cut" | "cutFault"> & { readonly wasStopped: boolean }> {
   const ends = [drain, stop].filter((signal) => signal !== undefined);
   const end = summary.wasInterrupted ? AbortSignal.abort() : AbortSignal.any(ends);
   try {
-    return await cut?.finish(end);
-  } catch (thrown) {
-    if (end.aborted) return "stopped";
-    throw thrown;
+    const outcome = await cut?.finish(end);
+    return { ...(outcome && { cut: outcome }), wasStopped: false };
+  } catch (fault) {
+    return end.aborted ? { wasStopped: true } : { cutFault: fault, wasStopped: false };
   }
 }
 

@@ -1,7 +1,8 @@
-import { makeFilm, type Plan } from "@rushes/core";
+import { type Filmed, makeFilm, type Plan } from "@rushes/core";
 import { formatMoney, type Money } from "@rushes/provider";
 import { draftName } from "../draft-name.ts";
-import { type ExitCode, exitCodeOf } from "../exit-codes.ts";
+import { type ExitCode, exitCodeOf, firstCode } from "../exit-codes.ts";
+import { describeThrown, tellThrown, thrownAsJson } from "../explain-thrown.ts";
 import { Interrupted } from "../interrupted.ts";
 import { maySpend } from "../may-spend.ts";
 import { type PlannedHere, type PlanningOptions, planHere } from "../plan-here.ts";
@@ -60,7 +61,7 @@ async function agree(plan: Plan, options: RenderOptions, terminal: Terminal): Pr
 }
 
 async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: Terminal): Promise<ExitCode> {
-  const { project, folder, shotList, plan, reading } = planned;
+  const { project, shotList, plan } = planned;
   // Clips are measured before they are kept: a render without ffmpeg would buy what it cannot check.
   await project.media();
   const reporter = await chooseReporter(plan, terminal, options);
@@ -75,17 +76,24 @@ async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: 
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();
-    const { cut } = filmed;
-    if (cut?.outcome === "problems") {
-      throw new RefusedList(nameFromHere({ problems: cut.problems, sources: reading.sources }, folder));
-    }
-    const exitCode = exitCodeOf(filmed);
+    const fault = faultOfCut(filmed, planned);
+    const exitCode = firstCode(exitCodeOf(filmed), ...(fault ? [describeThrown(fault).exitCode] : []));
     const result = { filmed, exitCode, spending: (await project.knowledge([])).spending };
-    if (options.json) terminal.json(filmedAsJson(result));
-    else showFilmed(result, renderCommand(planned.plan, planned.file), terminal);
+    if (options.json)
+      terminal.json({ ...filmedAsJson(result), ...(fault ? { ...thrownAsJson(fault), exitCode } : {}) });
+    else {
+      showFilmed(result, renderCommand(plan, planned.file), terminal);
+      if (fault) tellThrown(fault, terminal);
+    }
     return exitCode;
   } finally {
     reporter.end();
     signals.release();
   }
+}
+
+/** Why no film came of the takes, where that is not for want of takes. */
+function faultOfCut({ cut, cutFault }: Filmed, { reading, folder }: PlannedHere): unknown {
+  if (cut?.outcome !== "problems") return cutFault;
+  return new RefusedList(nameFromHere({ problems: cut.problems, sources: reading.sources }, folder));
 }

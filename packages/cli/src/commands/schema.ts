@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { editorSchema } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { writeText } from "../write-text.ts";
 
 export interface SchemaOptions {
   readonly out?: string;
@@ -15,7 +15,7 @@ export async function schema(options: SchemaOptions, terminal: Terminal): Promis
     terminal.out(text);
     return exitCodes.done;
   }
-  await writeFile(options.out, `${text}\n`);
+  await writeText(options.out, `${text}\n`);
   terminal.talk(
     `Wrote ${options.out}. The first line of a shot list beside it:\n# yaml-language-server: $schema=./${basename(options.out)}`,
   );
