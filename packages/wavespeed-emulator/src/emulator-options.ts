@@ -20,6 +20,8 @@ export interface EmulatorOptions {
   readonly timeScale?: number;
   /** Seconds that every run takes, on the service's clock. Default: what the model usually takes, 116 for Hailuo 02. */
   readonly runSeconds?: number;
+  /** How far run times stray from that, up and down, by the seed: 0.2 is a fifth. Default 0. */
+  readonly spread?: number;
   /** What happens to a run beyond those allowed at once: it waits (the docs) or is refused with 429 (the field). Default `queue`. */
   readonly concurrency?: "queue" | "refuse";
   /** Seconds from a failure to its refund. Default 0. The real service promises 3 hours. */
@@ -37,7 +39,7 @@ export interface EmulatorOptions {
   /** N > 0: at most N different clips are drawn, at the start, and shared by all predictions. Default 0. */
   readonly pool?: number;
   readonly faults?: readonly Fault[];
-  /** For faults with a `chance`. Default 1. */
+  /** For faults with a `chance` and for `spread`. Default 1. */
   readonly seed?: number;
   /** Signs webhooks. Default `whsec_emulator-secret-0001`. */
   readonly webhookSecret?: string;

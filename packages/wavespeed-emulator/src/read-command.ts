@@ -19,6 +19,7 @@ Prints one line of JSON, {"url": …, "key": …}, when it listens on 127.0.0.1.
   --tier T             bronze, silver, gold or ultra (default bronze)
   --time-scale N       the service lives N times faster (default 1)
   --run-seconds S      every run takes S seconds of the service (default: as the model usually does)
+  --spread F           run times stray by this part, from 0 to 1 (default 0)
   --concurrency C      runs beyond those allowed at once: queue or refuse (default queue)
   --refund-after S     seconds from a failure to its refund, or never (default 0)
   --list-lag S         seconds until a prediction is in the list (default 0)
@@ -40,6 +41,7 @@ const flags = {
   tier: { type: "string" },
   "time-scale": { type: "string" },
   "run-seconds": { type: "string" },
+  spread: { type: "string" },
   concurrency: { type: "string" },
   "refund-after": { type: "string" },
   "list-lag": { type: "string" },
@@ -70,6 +72,7 @@ export function readCommand(words: readonly string[]): Command {
       tier: readWord("tier", values.tier, Object.keys(tiers) as Tier[]),
       timeScale: number("time-scale"),
       runSeconds: number("run-seconds"),
+      spread: number("spread"),
       concurrency: readWord("concurrency", values.concurrency, ["queue", "refuse"] as const),
       refundAfter: refund === "never" ? ("never" as const) : number("refund-after"),
       listLag: number("list-lag"),

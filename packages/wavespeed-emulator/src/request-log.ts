@@ -1,4 +1,4 @@
-import type { RouteName } from "./faults/fault.ts";
+import type { FaultName, RouteName } from "./faults/fault.ts";
 
 /** One request that reached the emulator, on either origin. */
 export interface LoggedRequest {
@@ -17,15 +17,15 @@ export interface LoggedRequest {
   readonly model: string | undefined;
   /** Unix milliseconds, on the clock of the emulator's time stamps. */
   readonly at: number;
-  /** The fault of the reply that struck it. */
-  readonly fault: string | undefined;
+  /** The names of the faults that struck it. */
+  readonly faults: readonly FaultName[];
 }
 
 /** Makes the entry of a request. Reads its body. */
 export async function describeRequest(
   request: Request,
   readText: () => Promise<string>,
-  facts: Pick<LoggedRequest, "route" | "model" | "at" | "fault"> & { readonly key: string },
+  facts: Pick<LoggedRequest, "route" | "model" | "at" | "faults"> & { readonly key: string },
 ): Promise<LoggedRequest> {
   const { key, ...rest } = facts;
   const { pathname, search } = new URL(request.url);

@@ -15,6 +15,7 @@ import type { Prediction } from "./predictions/prediction.ts";
 import { type Predictions, runPredictions } from "./predictions/run-predictions.ts";
 import { countStarts, type StartLimits } from "./predictions/start-limits.ts";
 import type { Addresses } from "./predictions/write-prediction.ts";
+import { createRandom } from "./random.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
 /** Everything that the routes share: one account on one emulated service. */
@@ -32,6 +33,8 @@ export interface Service {
   readonly signer: UrlSigner;
   readonly faults: StrikingQueue;
   readonly requests: LoggedRequest[];
+  /** From 0 to below 1, by the seed. */
+  readonly random: () => number;
   readonly webhookSecret: string;
   /** The two origins, known once the servers listen. */
   readonly origins: { api: string; outputs: string };
@@ -65,6 +68,7 @@ export function createService(options: EmulatorOptions, hearEnd: (prediction: Pr
     signer,
     faults: createFaultQueue(options.faults ?? [], options.seed ?? 1),
     requests: [],
+    random: createRandom(options.seed ?? 1),
     webhookSecret: options.webhookSecret ?? "whsec_emulator-secret-0001",
     origins,
     addresses: {
@@ -87,4 +91,10 @@ export function priceOf(
 ): { fullMicros: number; paidMicros: number } {
   const fullMicros = Math.round(model.price(inputs) * (priceFactors.get(model.id) ?? 1));
   return { fullMicros, paidMicros: Math.round(fullMicros * (1 - (options.discount ?? 0))) };
+}
+
+/** How long a run will take, unless its outcome says so. */
+export function runSecondsOf({ options, random }: Service, model: EmulatedModel, inputs: Inputs): number {
+  const usual = options.runSeconds ?? model.typicalSeconds(inputs);
+  return usual * (1 + (options.spread ?? 0) * (2 * random() - 1));
 }

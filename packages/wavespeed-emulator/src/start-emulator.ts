@@ -3,11 +3,11 @@ import type { EmulatorOptions } from "./emulator-options.ts";
 import { listen } from "./listen.ts";
 import { checkInputs } from "./models/check-inputs.ts";
 import { toDollars, toMicros } from "./money.ts";
-import type { Prediction } from "./predictions/prediction.ts";
+import type { Prediction, PredictionView } from "./predictions/prediction.ts";
 import { writePrediction } from "./predictions/write-prediction.ts";
 import { createApi } from "./routes/api-app.ts";
 import { createOutputs } from "./routes/outputs-app.ts";
-import { createService, priceOf, type Service } from "./service.ts";
+import { createService, priceOf, runSecondsOf, type Service } from "./service.ts";
 import { type Delivery, deliverWebhook } from "./webhooks/deliver-webhook.ts";
 
 /**
@@ -59,8 +59,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-function view(service: Service, { id, model, inputs, dropped, status, key }: Prediction) {
-  return { id, model: model.id, inputs, dropped, status, foreign: key.id !== service.account.ownKey.id };
+function view(service: Service, prediction: Prediction): PredictionView {
+  const { id, model, inputs, dropped, status, key, createdStamp, endedStamp } = prediction;
+  const foreign = key.id !== service.account.ownKey.id;
+  return {
+    id,
+    model: model.id,
+    inputs,
+    dropped,
+    status,
+    foreign,
+    createdAt: createdStamp,
+    endedAt: endedStamp,
+  };
 }
 
 function addForeignJob(service: Service, { model: modelId, inputs = {}, ...outcome }: ForeignJob): string {
@@ -83,7 +94,7 @@ function addForeignJob(service: Service, { model: modelId, inputs = {}, ...outco
     fullMicros: price.fullMicros,
     outcome,
     webhook: undefined,
-    runSeconds: outcome.seconds ?? service.options.runSeconds ?? model.typicalSeconds(checked.inputs),
+    runSeconds: outcome.seconds ?? runSecondsOf(service, model, checked.inputs),
   }).id;
 }
 

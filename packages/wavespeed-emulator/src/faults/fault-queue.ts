@@ -1,3 +1,4 @@
+import { createRandom } from "../random.ts";
 import type { Fault, ReplyFault, RouteName, ServiceFault } from "./fault.ts";
 import { assertFaults } from "./read-faults.ts";
 
@@ -27,14 +28,22 @@ interface Waiting {
   left: number;
 }
 
-const serviceFaults: ReadonlySet<string> = new Set<ServiceFault["do"]>([
+const serviceFaults: readonly string[] = [
   "job",
   "lag",
   "quote",
   "expire",
   "duplicate",
   "forge",
-]);
+] satisfies ServiceFault["do"][];
+
+function isServiceFault(fault: Fault): fault is Fault & ServiceFault {
+  return serviceFaults.includes(fault.do);
+}
+
+function isReplyFault(fault: Fault): fault is Fault & ReplyFault {
+  return !isServiceFault(fault);
+}
 
 /** Matches requests with faults: the first of each kind, in the order in which they were added. */
 export function createFaultQueue(faults: readonly Fault[], seed: number): StrikingQueue {
@@ -53,12 +62,15 @@ export function createFaultQueue(faults: readonly Fault[], seed: number): Striki
     }
   }
 
-  function takeFirst(
+  function takeFirst<Kind extends Fault>(
     route: RouteName,
     model: string | undefined,
-    isKind: (fault: Fault) => boolean,
-  ): Fault | undefined {
-    const hit = queue.find((one) => isKind(one.fault) && fits(one.fault, route, model) && isDue(one));
+    isKind: (fault: Fault) => fault is Kind,
+  ): Kind | undefined {
+    const hit = queue.find(
+      (one): one is Waiting & { fault: Kind } =>
+        isKind(one.fault) && fits(one.fault, route, model) && isDue(one),
+    );
     if (hit === undefined) return undefined;
     hit.left -= 1;
     queue = queue.filter(({ left }) => left > 0);
@@ -80,10 +92,19 @@ export function createFaultQueue(faults: readonly Fault[], seed: number): Striki
       queue = [];
     },
     waiting: () => queue.map(({ fault }) => fault),
-    strike: (route, model) => ({
-      reply: takeFirst(route, model, ({ do: name }) => !serviceFaults.has(name)) as ReplyFault | undefined,
-      service: takeFirst(route, model, ({ do: name }) => serviceFaults.has(name)) as ServiceFault | undefined,
-    }),
+    strike(route, model) {
+      if (route !== "webhook") {
+        return {
+          reply: takeFirst(route, model, isReplyFault),
+          service: takeFirst(route, model, isServiceFault),
+        };
+      }
+      // Nobody waits for the reply to a webhook: there, one fault strikes at a time.
+      const one = takeFirst(route, model, (fault): fault is Fault => true);
+      return one === undefined || isReplyFault(one)
+        ? { reply: one, service: undefined }
+        : { reply: undefined, service: one as Fault & ServiceFault };
+    },
   };
 }
 
@@ -95,15 +116,4 @@ function fits(fault: Fault, route: RouteName, model: string | undefined): boolea
 /** A `job` fault on `any` means the route where jobs are made. */
 function isAtHome(fault: Fault, route: RouteName): boolean {
   return fault.do !== "job" || route === "submit";
-}
-
-/** mulberry32: the same strikes for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { errorReply } from "../reply.ts";
@@ -24,7 +25,8 @@ export async function spoilReply(
       return hangUp(outgoing);
     case "delay": {
       const early = fault.work === "undone" ? undefined : await work();
-      await sleep(fault.ms, outgoing);
+      // Whether or not the client still waits: a job may come to be after its deadline.
+      await sleep(fault.ms, undefined, { ref: false });
       return early ?? work();
     }
     case "stall":
@@ -54,19 +56,6 @@ function hangUp(outgoing: Outgoing): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Ends early when the client or the server hangs up. */
-function sleep(ms: number, outgoing: Outgoing): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      outgoing.off("close", wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    outgoing.on("close", wake);
-  });
-}
-
 async function sendHalf(reply: Response, outgoing: Outgoing, then: () => void): Promise<Response> {
   const body = Buffer.from(await reply.arrayBuffer());
   const headers = { ...Object.fromEntries(reply.headers), "content-length": String(body.length) };
@@ -82,6 +71,9 @@ async function shorten(reply: Response): Promise<Response> {
   return new Response(body.slice(0, Math.ceil(body.byteLength / 2)), { status: reply.status, headers });
 }
 
+/** To which HTTP allows no body. */
+const bodiless = [204, 205, 304];
+
 /** The texts are ours: what gateways of the real service say is not known. */
 function answer(fault: FaultOf<"answer">): Response {
   const { status } = fault;
@@ -90,7 +82,7 @@ function answer(fault: FaultOf<"answer">): Response {
   const message =
     fault.message ??
     (status === 429 ? "You have reached your concurrency limit" : `Emulated fault ${status}`);
-  switch (fault.body ?? "json") {
+  switch (bodiless.includes(status) ? "empty" : (fault.body ?? "json")) {
     case "json":
       return errorReply(status, message, {
         headers,

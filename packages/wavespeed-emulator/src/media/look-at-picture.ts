@@ -32,7 +32,7 @@ export async function lookAtPicture(
 }
 
 function decode(uri: string): Buffer | string {
-  const match = /^data:[^;,]*;base64,([A-Za-z0-9+/]*={0,2})$/.exec(uri);
+  const match = /^data:[^,]*;base64,([A-Za-z0-9+/]*={0,2})$/.exec(uri);
   const digits = match?.[1];
   if (digits === undefined || digits.length % 4 !== 0) return "is not valid base64: incorrect padding";
   return Buffer.from(digits, "base64");

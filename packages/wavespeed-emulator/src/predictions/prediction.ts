@@ -19,6 +19,7 @@ export interface Prediction {
   status: string;
   startedAt: number | undefined;
   endedAt: number | undefined;
+  endedStamp: number | undefined;
   isFinal: boolean;
 }
 
@@ -31,6 +32,10 @@ export interface PredictionView {
   readonly dropped: readonly string[];
   readonly status: string;
   readonly foreign: boolean;
+  /** Unix milliseconds, on the clock of the time stamps. */
+  readonly createdAt: number;
+  /** When it came to its end, however soon anybody looked. */
+  readonly endedAt: number | undefined;
 }
 
 /** An RFC 3339 time stamp with nanoseconds, as real answers have it. */

@@ -67,6 +67,7 @@ export function runPredictions(account: Account, clock: ServiceClock, rules: Run
   function end(prediction: Prediction): void {
     running -= 1;
     prediction.endedAt = clock.now();
+    prediction.endedStamp = clock.stamp();
     prediction.isFinal = true;
     prediction.status = prediction.outcome.status ?? "completed";
     if (prediction.status !== "completed") giveBack(prediction);
@@ -110,6 +111,7 @@ export function runPredictions(account: Account, clock: ServiceClock, rules: Run
         status: "created",
         startedAt: undefined,
         endedAt: undefined,
+        endedStamp: undefined,
         isFinal: false,
       };
       known.set(prediction.id, prediction);

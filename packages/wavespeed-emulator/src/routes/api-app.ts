@@ -8,7 +8,7 @@ import { searchBillings, showUsage } from "./billing.ts";
 import { deletePredictions, listPredictions, showResult } from "./predictions.ts";
 import { showPrice } from "./prices.ts";
 import { submit } from "./submit.ts";
-import { needsKey, through, type Visit } from "./through.ts";
+import { explainFault, needsKey, through, type Visit } from "./through.ts";
 import { giveTicket, takeMultipart } from "./uploads.ts";
 
 /** All routes below `/api/v3`. Models come last: their ids are paths of any depth. */
@@ -18,6 +18,7 @@ export function createApi(service: Service): Hono<Visit> {
   const via = (route: Parameters<typeof through>[1]) => through(service, route);
   // wavespeed.ai staff: any origin may call.
   app.use(cors());
+  app.onError(explainFault);
 
   for (const path of ["/api/v3/predictions/:id/result", "/api/v3/predictions/:id"]) {
     const known = through(
@@ -45,7 +46,7 @@ export function createApi(service: Service): Hono<Visit> {
   app.post("/api/v3/media/upload/binary", via("upload"), key, (c) => takeMultipart(service, c));
   app.get("/api/v3/webhook/secret", via("secret"), key, () => goodReply({ secret: service.webhookSecret }));
 
-  const modelOf = (path: string) => decodeURIComponent(path.slice("/api/v3/".length));
+  const modelOf = (path: string) => path.slice("/api/v3/".length);
   app.post(
     "/api/v3/*",
     through(service, "submit", (c) => modelOf(c.req.path)),

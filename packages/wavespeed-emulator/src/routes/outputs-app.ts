@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { serveBytes } from "../outputs/serve-bytes.ts";
 import type { Service } from "../service.ts";
-import { through, type Visit } from "./through.ts";
+import { explainFault, through, type Visit } from "./through.ts";
 
 /**
  * The other origin: clips and uploads. It never needs the key. Its error bodies are in the style of storage hosts; the
@@ -11,6 +11,7 @@ import { through, type Visit } from "./through.ts";
 export function createOutputs(service: Service): Hono<Visit> {
   const app = new Hono<Visit>();
   app.use(cors());
+  app.onError(explainFault);
   const known = through(service, "output", (c) => service.predictions.find(idOf(c))?.model.id);
   app.get("/output/:file", known, (c) => serveOutput(service, c));
   app.put("/storage/:id/:name", through(service, "storage"), (c) => storeUpload(service, c));

@@ -7,7 +7,7 @@ import type { Outcome } from "../predictions/outcome.ts";
 import type { Prediction } from "../predictions/prediction.ts";
 import { writePrediction } from "../predictions/write-prediction.ts";
 import { errorReply, errorTexts, goodReply } from "../reply.ts";
-import { priceOf, type Service } from "../service.ts";
+import { priceOf, runSecondsOf, type Service } from "../service.ts";
 import { readJson, type Visit } from "./through.ts";
 
 /** The service holds a synchronous request open for about this long: fixtures of the official Python and Go clients. */
@@ -50,7 +50,7 @@ export async function submit(service: Service, context: Context<Visit>, modelId:
     fullMicros: price.fullMicros,
     outcome,
     webhook: context.req.query("webhook"),
-    runSeconds: outcome.seconds ?? service.options.runSeconds ?? model.typicalSeconds(checked.inputs),
+    runSeconds: outcome.seconds ?? runSecondsOf(service, model, checked.inputs),
   });
   return body.enable_sync_mode === true
     ? waitForIt(service, prediction)

@@ -28,7 +28,7 @@ export function through(
         route,
         model,
         at: service.clock.stamp(),
-        fault: strike.reply?.do,
+        faults: [strike.reply?.do, strike.service?.do].filter((name) => name !== undefined),
         key: service.account.key,
       }),
     );
@@ -43,6 +43,11 @@ export function through(
     context.res = spoilt;
     return undefined;
   };
+}
+
+/** Says what the emulator itself could not do, such as draw without ffmpeg. */
+export function explainFault(fault: Error): Response {
+  return new Response(`The emulator failed: ${fault.message}\n`, { status: 500 });
 }
 
 /** 401 unless the header is `Authorization: Bearer` with the right key. */
