@@ -25,6 +25,7 @@ export {
   writeExpanded,
 } from "./document/index.ts";
 export type { House, Refused } from "./house.ts";
+export { type ClipMade, type ClipOrder, makeClip, type PlannedClip, planClip } from "./one-clip.ts";
 export {
   type Action,
   buildPlan,

@@ -34,6 +34,7 @@ export {
   type Progress,
   type ProviderClock,
   type Quote,
+  type RequestSketch,
   type SearchWindow,
   type Sighting,
   type SubmitContext,

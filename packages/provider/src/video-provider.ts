@@ -43,6 +43,20 @@ export interface VideoProviderV1 {
   charges?(window: SearchWindow, context: CallContext): AsyncIterable<Charge>;
   balance?(context: CallContext): Promise<Money>;
   cancel?(operation: Operation, context: CallContext): Promise<void>;
+  /** The HTTP request that `submit` would send, for people who want to send it themselves. Needs no key, calls nobody. */
+  sketch?(request: ClipRequest): RequestSketch;
+}
+
+/** An HTTP request as it would be sent, with the key left as a variable. */
+export interface RequestSketch {
+  readonly method: "POST";
+  readonly url: string;
+  /** In them `{key}` stands where the key goes. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The environment variable that holds the key. */
+  readonly keyVariable: string;
+  /** The body's members; a local picture goes in as a data URI of its bytes. */
+  readonly body: ClipRequest["inputs"];
 }
 
 export interface AccountLimits {

@@ -1,0 +1,48 @@
+import { microDollars } from "@rushes/provider";
+import { expect, test } from "vitest";
+import type { House } from "../../src/house.ts";
+import { makeClip, planClip } from "../../src/one-clip.ts";
+import { Journey, ScriptedProvider } from "../../src/testing/index.ts";
+
+function houseOf(journey: Journey): House {
+  return {
+    list: "film.yaml",
+    environment: {},
+    text: async () => ({ found: "nothing" }),
+    knowledge: () => journey.knowledge(),
+    checkedBy: () => journey.knowledge(),
+    spending: (work) => work(journey.ports),
+    cutting: () => Promise.reject(new Error("Nothing is cut here.")),
+    path: (name) => `/project/${name}`,
+    takePath: (sha256) => journey.ports.takes.path(sha256),
+    publishClips: async () => [],
+  };
+}
+
+test("one call makes one clip; the same call again pays nothing and gives the same take", async () => {
+  const provider = new ScriptedProvider({}, { price: microDollars(230_000) });
+  const house = houseOf(new Journey({ providers: [provider] }));
+  const order = { provider: "scripted", inputs: { prompt: "fog", duration: "10" } };
+  const first = await planClip(house, order);
+  if (first.refused) throw new Error("refused");
+  expect(first.plan.money.total).toBe(230_000);
+  const made = await makeClip(house, first);
+  expect(provider.bill[0]?.request.inputs).toEqual({ prompt: "fog", duration: 10 });
+  const second = await planClip(house, order);
+  if (second.refused) throw new Error("refused");
+  expect(second.plan.money.total).toBe(0);
+  expect((await makeClip(house, second)).file).toBe(made.file);
+  expect(provider.bill).toHaveLength(1);
+});
+
+test("an input that the model does not take is named before anything is paid", async () => {
+  const house = houseOf(new Journey({ providers: [new ScriptedProvider()] }));
+  const planned = await planClip(house, {
+    provider: "scripted",
+    inputs: { prompt: "fog", sead: "4", duration: "8" },
+  });
+  expect(planned.refused && planned.problems.map(({ code }) => code)).toEqual([
+    "PLAN_INPUT_UNKNOWN",
+    "PLAN_INPUT_VALUE",
+  ]);
+});
