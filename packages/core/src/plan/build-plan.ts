@@ -210,7 +210,7 @@ function makerOf(shot: GeneratedShot, knowledge: Knowledge, options: PlanOptions
 
 function priceOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest, { quotes }: Knowledge): Money {
   const byRule = priceByRule(maker.card.price, request.inputs as JsonObject);
-  const price = maker.card.price.kind === "free" ? noMoney : (shot.price ?? byRule ?? quotes?.get(shot.id));
+  const price = byRule ?? shot.price ?? quotes?.get(shot.id);
   if (price === undefined) throw new Error(`Shot ${shot.id} was planned without a price.`);
   return price;
 }

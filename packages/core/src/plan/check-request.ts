@@ -1,4 +1,4 @@
-import type { Json, ModelCard } from "@rushes/provider";
+import { formatMoney, type Json, type ModelCard, type Money, priceByRule } from "@rushes/provider";
 import {
   keyPlace,
   nearestWord,
@@ -59,13 +59,12 @@ function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, option
   }
   if (found.found === "no-model") return [wordUnknownModel(found.provider, found.model, shot)];
   const { maker } = found;
+  const faults = findInputFaults(maker.card, sentInputs(shot, maker));
   return [
-    ...findInputFaults(maker.card, sentInputs(shot, maker)).map((fault) =>
-      wordFault(fault, shot, maker, knowledge),
-    ),
+    ...faults.map((fault) => wordFault(fault, shot, maker, knowledge)),
     ...checkReferences(shot, maker.card, knowledge),
     ...checkShape(shot, maker.card, options.size),
-    ...checkPrice(shot, maker.card, knowledge),
+    ...(faults.length > 0 ? [] : checkPrice(shot, maker, knowledge)),
   ];
 }
 
@@ -142,9 +141,17 @@ function checkShape(shot: GeneratedShot, card: ModelCard, size: Cut["size"]): Pr
   ];
 }
 
-function checkPrice(shot: GeneratedShot, card: ModelCard, { quotes }: RequestKnowledge): Problem[] {
-  if (card.price.kind !== "unknown" || shot.price !== undefined || quotes?.has(shot.id)) return [];
+/** Whoever knows the price states it: the card, else the shot list, else a live quote. */
+function checkPrice(shot: GeneratedShot, maker: Maker, { quotes }: RequestKnowledge): Problem[] {
+  const { card } = maker;
+  const known = priceByRule(card.price, sentInputs(shot, maker));
+  if (known !== undefined) return shot.price === undefined ? [] : [wordNeedlessPrice(shot, card, known)];
+  if (shot.price !== undefined || quotes?.has(shot.id)) return [];
   return [raise("PLAN_PRICE_UNKNOWN", valuePlace(originOf(shot, "model")), { model: card.model })];
+}
+
+function wordNeedlessPrice(shot: GeneratedShot, { model }: ModelCard, known: Money): Problem {
+  return raise("PLAN_PRICE_KNOWN", keyPlace(originOf(shot, "price")), { model, known: formatMoney(known) });
 }
 
 function wordFault(

@@ -44,7 +44,7 @@ describe("what becomes of a shot", () => {
 
   test.each<[JobState, string, string, number]>([
     ["planned", "new", "buy", price],
-    ["reserved", "new", "buy", 0],
+    ["reserved", "new", "buy", price],
     ["submitting", "in-doubt", "follow", 0],
     ["in-doubt", "in-doubt", "follow", 0],
     ["submitted", "in-flight", "follow", 0],

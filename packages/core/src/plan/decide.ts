@@ -58,7 +58,7 @@ function followJob(job: JobRecord, facts: Case): Decision {
 
 const byState: Record<JobState, { action: Action; work: PlannedJob["work"]; words: string }> = {
   planned: { action: "new", work: "buy", words: "no take of it yet" },
-  reserved: { action: "new", work: "buy", words: "its money is held; nothing was sent yet" },
+  reserved: { action: "new", work: "buy", words: "the last run ended before it was sent" },
   submitting: { action: "in-doubt", work: "follow", words: "the last run ended while it was being sent" },
   "in-doubt": {
     action: "in-doubt",
@@ -108,13 +108,12 @@ function leave(facts: Case, action: Action, reason: string): Decision {
   return { action, reason, changes: [], job: plannedJob(facts, "leave") };
 }
 
-/** Money that is held already, or was spent, is not part of what a plan would still spend. */
 function plannedJob(facts: Case, work: PlannedJob["work"], record?: JobRecord): PlannedJob {
   return {
     ordinal: facts.ordinal,
     ...(facts.digest === undefined ? {} : { key: jobKey(facts.digest, facts.ordinal) }),
     work,
-    price: work === "buy" && record?.state !== "reserved" ? facts.price : noMoney,
+    price: work === "buy" ? facts.price : noMoney,
     ...(record === undefined ? {} : { state: record.state }),
     ...(record?.take === undefined ? {} : { take: record.take }),
   };

@@ -9,7 +9,7 @@ const request = (inputs: FrozenRequest["inputs"], more: Partial<FrozenRequest> =
   ...more,
 });
 const file = (path: string, sha256: string) => ({ picture: "file", path, sha256 }) as const;
-const frame = (take: string, at = "last") => ({ picture: "frame", take, at }) as const;
+const frame = (take: string, at = "last", shot = "quay") => ({ picture: "frame", take, at, shot }) as const;
 
 describe("what differs between two requests", () => {
   test("is nothing where only the order of keys or the path of a file differs", () => {
@@ -41,7 +41,7 @@ describe("what differs between two requests", () => {
     expect(own(url, frame("cccccccccccc"))).toEqual({
       field: "image",
       before: "https://example.com/a.jpg",
-      after: "the last frame of take cccccccc",
+      after: "the last frame of `quay`, take cccccccc",
     });
     expect(own({ picture: "warm" }, { picture: "cold" })).toMatchObject({ before: { picture: "warm" } });
   });
@@ -54,9 +54,12 @@ describe("what differs between two requests", () => {
       upstream: [{}],
     });
     expect(compareRequests(before, { ...before, inputs: { image: open } }).upstream).toEqual([
-      { field: "image", before: "the last frame of take aa", after: "the last frame of `quay`" },
+      { field: "image", before: "the last frame of `quay`, take aa", after: "the last frame of `quay`" },
     ]);
     expect(compareRequests(before, request({ image: frame("aa", "first") }))).toMatchObject({ upstream: [] });
+    expect(compareRequests(before, request({ image: frame("bb", "last", "deck") }))).toMatchObject({
+      upstream: [],
+    });
     expect(compareRequests(before, request({ end_image: frame("aa") })).own).toHaveLength(2);
   });
 });

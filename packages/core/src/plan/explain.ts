@@ -1,5 +1,5 @@
 import type { Json } from "@rushes/provider";
-import { canonicalJson } from "./fingerprint.ts";
+import { canonicalJson, whatCounts } from "./fingerprint.ts";
 import { type FrozenPicture, isFrozenPicture } from "./job-record.ts";
 import type { FieldChange, PlannedRequest } from "./plan.ts";
 import { isOpenFrame } from "./resolve-request.ts";
@@ -37,16 +37,10 @@ export function nameFields(changes: readonly FieldChange[]): string {
 
 function countsTheSame(was: Value, is: Value): boolean {
   if (was === undefined || is === undefined) return was === is;
-  return canonicalJson(identityOf(was)) === canonicalJson(identityOf(is));
+  return canonicalJson(whatCounts(was as FrozenPicture)) === canonicalJson(whatCounts(is as FrozenPicture));
 }
 
-function identityOf(value: Exclude<Value, undefined>): Json {
-  if (isFrozenPicture(value as FrozenPicture) && (value as FrozenPicture).picture === "file") {
-    return { sha256: (value as FrozenPicture & { picture: "file" }).sha256 };
-  }
-  return value as Json;
-}
-
+/** The same frame of the same shot, of whichever take. */
 function isFrameAtSamePlace(was: Value, is: Value): boolean {
   const [before, after] = [framePlace(was), framePlace(is)];
   return before !== undefined && before === after;
@@ -54,9 +48,11 @@ function isFrameAtSamePlace(was: Value, is: Value): boolean {
 
 function framePlace(value: Value): string | undefined {
   if (value === undefined) return undefined;
-  if (isOpenFrame(value)) return value.at;
+  if (isOpenFrame(value)) return `${value.shot} ${value.at}`;
   const picture = value as FrozenPicture;
-  return isFrozenPicture(picture) && picture.picture === "frame" ? picture.at : undefined;
+  return isFrozenPicture(picture) && picture.picture === "frame"
+    ? `${picture.shot} ${picture.at}`
+    : undefined;
 }
 
 function showValue(value: Value): Json {
@@ -70,6 +66,6 @@ function showValue(value: Value): Json {
     case "url":
       return picture.url;
     case "frame":
-      return `the ${picture.at} frame of take ${picture.take.slice(0, 8)}`;
+      return `the ${picture.at} frame of \`${picture.shot}\`, take ${picture.take.slice(0, 8)}`;
   }
 }

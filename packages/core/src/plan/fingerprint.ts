@@ -26,7 +26,8 @@ export function jobKey(digest: string, ordinal: number): string {
   return `${digest}:${ordinal}`;
 }
 
-function whatCounts(value: Json | FrozenPicture): Json {
+/** What a value is known by: bytes, addresses and takes, never a path or a name. */
+export function whatCounts(value: Json | FrozenPicture): Json {
   if (!isFrozenPicture(value)) return value;
   switch (value.picture) {
     case "file":

@@ -62,7 +62,8 @@ export interface FrozenRequest {
 export type FrozenPicture =
   | { readonly picture: "file"; readonly path: string; readonly sha256: string }
   | { readonly picture: "url"; readonly url: string }
-  | { readonly picture: "frame"; readonly take: string; readonly at: string };
+  /** `shot` says whose take it is, for people; it does not count. */
+  | { readonly picture: "frame"; readonly take: string; readonly at: string; readonly shot: string };
 
 const pictures: readonly unknown[] = ["file", "url", "frame"];
 

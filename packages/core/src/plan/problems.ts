@@ -134,6 +134,14 @@ export const planProblems = {
     hint: () => "give it a tall `image:` to start from",
     explain: "Without a picture the model makes its own shape. A first frame of the film's shape decides it.",
   }),
+  PLAN_PRICE_KNOWN: kind<{ model: string; known: string }>({
+    severity: "warning",
+    says: ({ model, known }) =>
+      `What a clip of \`${model}\` costs is known: ${known}. The stated price is not used.`,
+    hint: () => "remove `price:`",
+    explain:
+      "`price:` states a price where nobody else can. Where the model's card knows it, a lower one in the shot list would let a budget leak.",
+  }),
   PLAN_PRICE_UNKNOWN: kind<{ model: string }>({
     says: ({ model }) =>
       `Nobody has published what a clip of \`${model}\` costs, and an unknown price is never taken as zero.`,

@@ -37,7 +37,7 @@ export function freezeRequest(request: PlannedRequest, chosen: ChosenTakes): Fro
     }
     const take = chosen.get(value.shot);
     if (!take) return undefined;
-    inputs[key] = { picture: "frame", take: take.sha256, at: value.at };
+    inputs[key] = { picture: "frame", take: take.sha256, at: value.at, shot: value.shot };
   }
   return { provider: request.provider, model: request.model, inputs };
 }
@@ -67,7 +67,7 @@ function resolveReference(
       const at = writeFramePosition(reference.at);
       const take = chosen.get(reference.shot);
       return take
-        ? { picture: "frame", take: take.sha256, at }
+        ? { picture: "frame", take: take.sha256, at, shot: reference.shot }
         : { picture: "open-frame", shot: reference.shot, at };
     }
   }

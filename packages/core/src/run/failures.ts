@@ -67,6 +67,11 @@ export const runFailures = {
     says: ({ said }) => `The price has gone up since the plan: ${said} Nothing was sent.`,
     explain: "What was agreed to is the plan's price. Plan again to see the new one, and agree to it or not.",
   }),
+  RUN_NOT_SENT: kind<Said>({
+    says: ({ said }) => `Nothing was sent: ${said} Its money was given back.`,
+    explain:
+      "The run ended between holding the money and sending the request. The next render starts afresh.",
+  }),
   RUN_NOT_AGAIN: kind<Said>({
     says: ({ said }) => `It failed before and is not bought again unasked: ${said}`,
     explain:

@@ -14,6 +14,7 @@ import { failure } from "./failures.ts";
 import { freshMemory, type JobEnd, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
 import type { Lanes } from "./lanes.ts";
 import type { ShotResult } from "./run-summary.ts";
+import { settleFact } from "./write-fact.ts";
 
 type ResultsBefore = Promise<readonly (readonly [string, ShotResult])[]>;
 
@@ -98,6 +99,7 @@ export class ShotWork {
     const known = await this.#context.ports.ledger.job(key);
     const { list } = this.#context;
     if (known?.state === "planned") return { ...known, list, shot };
+    if (known?.state === "reserved") return this.#giveBack(known);
     return (
       known ?? {
         key,
@@ -112,6 +114,12 @@ export class ShotWork {
         price: planned.price,
       }
     );
+  }
+
+  /** Money that an ended run held and never sent is held anew, at today's price and under this run's caps. */
+  #giveBack(job: JobRecord): Promise<JobRecord> {
+    const unsent = failure("RUN_NOT_SENT", "the last run ended before it was sent");
+    return settleFact(this.#context, job, { fact: "submission-returned", failure: unsent });
   }
 
   async #drive(order: JobOrder, job: JobRecord): Promise<ShotResult> {

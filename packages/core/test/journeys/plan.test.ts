@@ -111,6 +111,17 @@ shots:
   });
 });
 
+describe("a price", () => {
+  const priced = (line: string) => `provider: scripted\nshots: [{ prompt: fog, ${line} }]`;
+
+  test("that is known is never undercut by the shot list", async () => {
+    const journey = new Journey({ providers: [paid()] });
+    const { plan, problems } = await journey.planning(priced("price: 0.01"));
+    expect(plan?.money.total).toBe(1_000_000);
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([["PLAN_PRICE_KNOWN", "warning"]]);
+  });
+});
+
 describe("what the model does not take", () => {
   test.each([
     ["duration: 8", "PLAN_INPUT_VALUE", "write `duration: 6`"],

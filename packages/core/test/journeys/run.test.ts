@@ -1,5 +1,5 @@
 import { microDollars, ProviderError } from "@rushes/provider";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { finished, Journey, type Script, ScriptedProvider } from "../../src/testing/index.ts";
 
 const dollar = microDollars(1_000_000);
@@ -140,6 +140,26 @@ describe("a run", () => {
     const second = await journey.run(`budget: 2\n${three}`);
     expect(ends(second.summary)).toMatchObject({ c: "over-budget" });
     expect(provider.bill).toHaveLength(2);
+  });
+
+  test("money that an ended run held and never sent is held anew, under the caps of this run", async () => {
+    const stop = new AbortController();
+    const { journey, provider } = journeyWith();
+    const ledger = journey.ports.ledger;
+    const commit = ledger.commit.bind(ledger);
+    ledger.commit = async (change) => {
+      if (change.event.event === "submission-intended") stop.abort();
+      return stop.signal.aborted ? new Promise(() => undefined) : commit(change);
+    };
+    void journey.run("provider: scripted\nshots: [fog]");
+    await vi.waitUntil(() => stop.signal.aborted);
+    ledger.commit = commit;
+    expect((await ledger.spending("film.yaml")).reserved).toBe(1_000_000);
+    const capped = await journey.run("provider: scripted\nshots: [fog]", { maxCost: microDollars(1) });
+    expect(ends(capped.summary)).toEqual({ "shot-1": "over-budget" });
+    await journey.run("provider: scripted\nshots: [fog]");
+    expect(await ledger.spending("film.yaml")).toMatchObject({ reserved: 0, spent: 1_000_000 });
+    expect(provider.bill).toHaveLength(1);
   });
 
   test("--max-cost caps one run only", async () => {
