@@ -1,7 +1,6 @@
 export { beginCut, type CutOrder, type CutOutcome, type RunningCut } from "./begin-cut.ts";
 export { CutError } from "./cut-error.ts";
 export type { EncoderConfiguration } from "./encoder.ts";
-export { layTimeline } from "./lay-timeline.ts";
 export type {
   CutEvent,
   CutMedia,
