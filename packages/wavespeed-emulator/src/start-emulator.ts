@@ -6,6 +6,7 @@ import { toDollars, toMicros } from "./money.ts";
 import type { Prediction, PredictionView } from "./predictions/prediction.ts";
 import { writePrediction } from "./predictions/write-prediction.ts";
 import { createApi } from "./routes/api-app.ts";
+import { createControl } from "./routes/control.ts";
 import { createOutputs } from "./routes/outputs-app.ts";
 import { createService, priceOf, runSecondsOf, type Service } from "./service.ts";
 import { type Delivery, deliverWebhook } from "./webhooks/deliver-webhook.ts";
@@ -28,13 +29,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   );
   await service.shelf.fill();
   const outputs = await listen(createOutputs(service), options.outputsPort ?? 0);
-  const api = await listen(createApi(service), options.port ?? 0).catch(async (cause: unknown) => {
+  const api = await listen(
+    createApi(
+      service,
+      createControl(() => emulator),
+    ),
+    options.port ?? 0,
+  ).catch(async (cause: unknown) => {
     await outputs.stop();
     throw cause;
   });
   service.origins.api = api.origin;
   service.origins.outputs = outputs.origin;
-  return {
+  const emulator: Emulator = {
     url: api.origin,
     outputsUrl: outputs.origin,
     key: service.account.key,
@@ -57,6 +64,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await Promise.all([api.stop(), outputs.stop()]);
     },
   };
+  return emulator;
 }
 
 function view(service: Service, prediction: Prediction): PredictionView {

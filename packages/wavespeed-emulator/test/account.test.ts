@@ -115,3 +115,28 @@ test("anybody's page may call, and what is not there is a 404", async () => {
   expect((await fetch(`${emulator.url}/nowhere`)).status).toBe(404);
   expect(emulator.requests).toMatchObject([{ route: "unknown", path: "/nowhere" }]);
 });
+
+test("a test in another process sees and does the same over HTTP", async () => {
+  const emulator = await emulate({ pool: 1 });
+  const control = async (path: string, body?: object) => {
+    const reply = await fetch(`${emulator.url}/emulator/${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return [reply.status, await reply.json()];
+  };
+  await control("faults", { faults: [{ on: "submit", do: "job", status: "cancelled" }] });
+  const { data } = await submit(emulator);
+  await control("advance", { ms: 116_000 });
+  expect((await look(emulator, data.id)).data.status).toBe("cancelled");
+  expect(await control("bill")).toMatchObject([200, { chargedMicros: 230_000, refundedMicros: 230_000 }]);
+  expect(await control("predictions")).toMatchObject([200, [{ id: data.id }]]);
+  expect(await control("requests")).toMatchObject([200, [{ route: "submit" }, { route: "result" }]]);
+  const [, { id }] = await control("foreign-jobs", { model: hailuo });
+  expect(emulator.predictions()[0]).toMatchObject({ id, foreign: true });
+  expect(await control("faults", { faults: [{ on: "submit", do: "nothing" }] })).toMatchObject([
+    400,
+    { error: expect.stringContaining("faults[0].do must be one of") },
+  ]);
+  expect(await control("advance", { ms: -1 })).toMatchObject([400, {}]);
+});

@@ -47,11 +47,14 @@ export const targetKeys: { readonly [Key in keyof FaultTarget]-?: KeyRule } = {
 };
 
 interface FaultRule<Name extends FaultName> {
-  /** Where it can strike; left out, everywhere but on webhooks. */
+  /** Where it can strike; left out, on every request but not on webhooks. */
   readonly on?: readonly RouteName[];
   readonly needs?: readonly (keyof FaultOf<Name>)[];
   readonly keys: { readonly [Key in Exclude<keyof FaultOf<Name>, "do">]-?: KeyRule };
 }
+
+/** The routes that answer with an envelope. */
+const jsonRoutes = routeNames.filter((route) => !["output", "storage", "webhook"].includes(route));
 
 /** What each fault takes. A fault that is added to the type does not compile until it stands here. */
 export const faultRules: { readonly [Name in FaultName]: FaultRule<Name> } = {
@@ -75,10 +78,11 @@ export const faultRules: { readonly [Name in FaultName]: FaultRule<Name> } = {
   },
   redirect: { keys: { status: httpStatus, to: text, work } },
   envelope: {
+    on: jsonRoutes,
     needs: ["code"],
     keys: { code: count, message: text, data: oneOf("keep", "null", "absent"), work },
   },
-  "no-data": { keys: { data: oneOf("absent", "null", "no-id") } },
+  "no-data": { on: jsonRoutes, keys: { data: oneOf("absent", "null", "no-id") } },
   job: {
     on: ["submit"],
     keys: {
@@ -99,3 +103,9 @@ export const faultRules: { readonly [Name in FaultName]: FaultRule<Name> } = {
   duplicate: { on: ["webhook"], keys: { more: count } },
   forge: { on: ["webhook"], keys: {} },
 };
+
+/** True where a fault of this name makes sense. */
+export function canStrike(name: FaultName, route: RouteName): boolean {
+  const places = faultRules[name].on;
+  return places === undefined ? route !== "webhook" : places.includes(route);
+}

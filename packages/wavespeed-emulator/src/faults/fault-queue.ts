@@ -1,5 +1,6 @@
 import { createRandom } from "../random.ts";
 import type { Fault, ReplyFault, RouteName, ServiceFault } from "./fault.ts";
+import { canStrike } from "./fault-keys.ts";
 import { assertFaults } from "./read-faults.ts";
 
 /** The faults that still wait for their request. */
@@ -109,11 +110,6 @@ export function createFaultQueue(faults: readonly Fault[], seed: number): Striki
 }
 
 function fits(fault: Fault, route: RouteName, model: string | undefined): boolean {
-  const here = fault.on === "any" ? route !== "webhook" && isAtHome(fault, route) : fault.on === route;
-  return here && (fault.model === undefined || fault.model === model);
-}
-
-/** A `job` fault on `any` means the route where jobs are made. */
-function isAtHome(fault: Fault, route: RouteName): boolean {
-  return fault.do !== "job" || route === "submit";
+  const isHere = fault.on === "any" ? route !== "webhook" && canStrike(fault.do, route) : fault.on === route;
+  return isHere && (fault.model === undefined || fault.model === model);
 }

@@ -22,7 +22,7 @@ export type RouteName = (typeof routeNames)[number];
 
 /** Which requests a fault strikes. */
 export interface FaultTarget {
-  /** One route, or `any` but the deliveries of webhooks. */
+  /** One route, or `any`: every one on which the fault makes sense, but not the deliveries of webhooks. */
   readonly on: RouteName | "any";
   /** Only requests about this model. */
   readonly model?: string;

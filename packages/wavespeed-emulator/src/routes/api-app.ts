@@ -11,14 +11,15 @@ import { submit } from "./submit.ts";
 import { explainFault, needsKey, through, type Visit } from "./through.ts";
 import { giveTicket, takeMultipart } from "./uploads.ts";
 
-/** All routes below `/api/v3`. Models come last: their ids are paths of any depth. */
-export function createApi(service: Service): Hono<Visit> {
+/** All routes below `/api/v3`, with the control beside them. Models come last: their ids are paths of any depth. */
+export function createApi(service: Service, control: Hono<Visit>): Hono<Visit> {
   const app = new Hono<Visit>();
   const key = needsKey(service);
   const via = (route: Parameters<typeof through>[1]) => through(service, route);
   // wavespeed.ai staff: any origin may call.
   app.use(cors());
   app.onError(explainFault);
+  app.route("/emulator", control);
 
   for (const path of ["/api/v3/predictions/:id/result", "/api/v3/predictions/:id"]) {
     const known = through(
