@@ -35,8 +35,6 @@ describe("what cannot be done as asked ends with 2 and one sentence", () => {
     ["no shot list in the folder", {}, ["plan"], "no shot list (*.yaml) in this folder"],
     ["two in it", { "a.yaml": free, "b.yaml": free }, ["plan"], "a.yaml, b.yaml. Say which one"],
     ["an empty folder by name", { "films/x.txt": "" }, ["status", "films"], "in films"],
-    ["a word too many", { "a.yaml": free }, ["plan", "a.yaml", "b"], "too many arguments"],
-    ["an unknown option", {}, ["render", "--fast"], "unknown option '--fast'"],
     ["a sum that is none", { "a.yaml": free }, ["render", "--max-cost", "lots"], "Give dollars such as"],
     ["a shot that is not there", { "a.yaml": free }, ["plan", "--only", "shot-2"], "Did you mean shot-1?"],
     [
