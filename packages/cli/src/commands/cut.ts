@@ -2,7 +2,7 @@ import { cutAgain } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { planHere } from "../plan-here.ts";
-import { chooseReporter } from "../progress/reporter.ts";
+import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { listenForSignals } from "../signals.ts";
 import { showCut } from "../terminal/show-filmed.ts";

@@ -6,7 +6,7 @@ import { describeThrown, tellThrown, thrownAsJson } from "../explain-thrown.ts";
 import { Interrupted } from "../interrupted.ts";
 import { maySpend } from "../may-spend.ts";
 import { type PlannedHere, type PlanningOptions, planHere } from "../plan-here.ts";
-import { chooseReporter } from "../progress/reporter.ts";
+import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { renderCommand } from "../render-command.ts";
 import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
