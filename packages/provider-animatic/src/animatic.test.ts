@@ -204,8 +204,10 @@ test("a stopped drawing ends with the reason and leaves nothing behind", async (
       run: (command, options) => media.run(command, { ...options, onFrame: stopAtFirstFrame }),
     }),
   });
-  const { outputs } = (await drawing.check(operation, contextWith())) as { outputs: [{ url: string }] };
-  const collecting = drawing.collect(outputs[0], { write: async () => {} }, contextWith(stop.signal));
+  const progress = await drawing.check(operation, contextWith());
+  if (progress.state !== "finished") throw new Error("It is not drawn at once.");
+  const [output] = progress.outputs;
+  const collecting = drawing.collect(output!, { write: async () => {} }, contextWith(stop.signal));
   await expect(collecting).rejects.toBe(reason);
   expect(await readdir(workFolder)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { type FrozenPicture, readFramePosition } from "../plan/index.ts";
 import type { FrameSource, FrozenFile } from "../run/index.ts";
 import { writeWhole } from "./atomic-file.ts";
 import { hashFile } from "./file-facts.ts";
+import { findProjectFile } from "./project-files.ts";
 
 /** Frames of takes as PNG files, cut once and kept by take and position. */
 export class FolderFrameSource implements FrameSource {
@@ -21,6 +22,12 @@ export class FolderFrameSource implements FrameSource {
 
   file(path: string): string {
     return join(this.#project, path);
+  }
+
+  async unmoved({ path, sha256 }: FrozenPicture & { picture: "file" }): Promise<FrozenFile | undefined> {
+    const file = await findProjectFile(this.#project, path);
+    if (file.found !== "file") return undefined;
+    return (await hashFile(file.path)) === sha256 ? { path: file.path, sha256 } : undefined;
   }
 
   async picture(

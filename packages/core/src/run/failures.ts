@@ -63,6 +63,11 @@ export const runFailures = {
     says: ({ said }) => `The provider's plugin failed: ${said}`,
     explain: "The plugin threw something that is no provider error: a fault in the plugin. Tell its author.",
   }),
+  RUN_PICTURE_MOVED: kind<Said>({
+    says: ({ said }) => `The picture is not the one that was planned with: ${said} Nothing was sent.`,
+    explain:
+      "A file of the shot list was changed while the run went on. Plan again, so that what is sent is what was agreed to.",
+  }),
   RUN_PRICE_MOVED: kind<Said>({
     says: ({ said }) => `The price has gone up since the plan: ${said} Nothing was sent.`,
     explain: "What was agreed to is the plan's price. Plan again to see the new one, and agree to it or not.",

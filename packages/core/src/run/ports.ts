@@ -136,6 +136,8 @@ export interface FrameSource {
   ): Promise<FrozenFile>;
   /** Absolute path of a file that the shot list names. */
   file(path: string): string;
+  /** The file of a picture, if its bytes are still those that the request was made of. */
+  unmoved(picture: FrozenPicture & { picture: "file" }): Promise<FrozenFile | undefined>;
 }
 
 export interface FrozenFile {

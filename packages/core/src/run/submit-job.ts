@@ -6,7 +6,8 @@ import {
   type ProviderError,
 } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
-import { type FrozenRequest, isFrozenPicture, type JobRecord } from "../plan/index.ts";
+import type { FailureFacts, FrozenRequest, JobRecord } from "../plan/index.ts";
+import { exactRequest, PictureMoved } from "./exact-request.ts";
 import { failure, failureOf } from "./failures.ts";
 import { type Advance, callContext, type JobOrder, type RunContext, submitContext } from "./job-context.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
@@ -95,10 +96,15 @@ function isUncharged(error: ProviderError): boolean {
   return error.fate === "refused" || error.neverSent === true;
 }
 
+function unsentFailure(thrown: unknown): FailureFacts {
+  const code = thrown instanceof PictureMoved ? "RUN_PICTURE_MOVED" : "RUN_PROVIDER_FAULT";
+  return failure(code, messageOf(thrown));
+}
+
 /** Nothing was sent, or it was turned away at the door: the money goes back. */
 async function settleUnsent(job: JobRecord, thrown: unknown, context: RunContext): Promise<Advance> {
   const isKnown = isProviderError(thrown);
-  const facts = isKnown ? failureOf(thrown) : failure("RUN_PROVIDER_FAULT", messageOf(thrown));
+  const facts = isKnown ? failureOf(thrown) : unsentFailure(thrown);
   if (isKnown && (thrown.kind === "input" || thrown.kind === "moderation") && !thrown.neverSent) {
     const after = await settleFact(context, job, { fact: "submission-refused", failure: facts });
     return { next: "end", job: after, end: { end: "failed", failure: facts } };
@@ -114,23 +120,12 @@ async function settleUnsent(job: JobRecord, thrown: unknown, context: RunContext
   };
 }
 
-/** Puts real files where the request has frames and hashes, then lets the provider upload and the like. */
+/** The request as the provider is given it, uploads and the like done. */
 async function prepareRequest(
   order: JobOrder,
   request: FrozenRequest,
   context: RunContext,
 ): Promise<ClipRequest> {
-  const { frames } = context.ports;
-  const inputs: Record<string, ClipRequest["inputs"][string]> = {};
-  for (const [key, value] of Object.entries(request.inputs)) {
-    if (!isFrozenPicture(value)) inputs[key] = value;
-    else if (value.picture === "url") inputs[key] = value;
-    else if (value.picture === "file") inputs[key] = { ...value, path: frames.file(value.path) };
-    else {
-      const file = await frames.picture(value, await context.clipOf(value.take), context.stop);
-      inputs[key] = { picture: "file", ...file };
-    }
-  }
-  const exact: ClipRequest = { model: request.model, inputs };
+  const exact = await exactRequest(request, context.ports.frames, context.clipOf, context.stop);
   return order.provider.prepare ? order.provider.prepare(exact, callContext(context)) : exact;
 }

@@ -36,6 +36,7 @@ export class MemoryTakeStore implements TakeStore {
 
 const memoryFrames: FrameSource = {
   file: (path) => `/project/${path}`,
+  unmoved: async ({ path, sha256 }) => ({ path: `/project/${path}`, sha256 }),
   picture: async ({ take, at }): Promise<FrozenFile> => ({
     path: `/frames/${take}-${at}.png`,
     sha256: `${take}-${at}`,

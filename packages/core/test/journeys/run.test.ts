@@ -1,6 +1,6 @@
 import { microDollars, ProviderError } from "@rushes/provider";
 import { describe, expect, test, vi } from "vitest";
-import { finished, Journey, type Script, ScriptedProvider } from "../../src/testing/index.ts";
+import { finished, Journey, pictureFile, type Script, ScriptedProvider } from "../../src/testing/index.ts";
 
 const dollar = microDollars(1_000_000);
 const three =
@@ -187,4 +187,17 @@ describe("a run", () => {
     expect(ends(again.summary)).toEqual({ a: "in-hand", b: "in-hand", c: "in-hand" });
     expect(provider.bill).toHaveLength(3);
   });
+});
+
+test("a picture that changed since the plan is not sent", async () => {
+  const provider = new ScriptedProvider({}, { price: dollar });
+  const journey = new Journey({ providers: [provider], files: { "a.png": pictureFile("aa") } });
+  journey.ports.frames.unmoved = async () => undefined;
+  const { summary } = await journey.run("provider: scripted\nshots: [{ prompt: fog, image: a.png }]");
+  expect(summary.results.get("shot-1")).toMatchObject({
+    end: "unfinished",
+    failure: { code: "RUN_PICTURE_MOVED" },
+  });
+  expect(provider.bill).toHaveLength(0);
+  expect((await journey.ports.ledger.spending("film.yaml")).reserved).toBe(0);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const never = new AbortController().signal;
-const picture = (at: string) => frames.picture({ picture: "frame", take: "ab12", at }, clip, never);
+const picture = (at: string) => frames.picture({ picture: "frame", take: "ab12", at, shot: "quay" }, clip, never);
 
 /** Which frame of the clip a picture shows: each is 8 levels lighter than the one before. */
 async function shownBy(file: string): Promise<number> {
@@ -54,7 +54,7 @@ describe("a frame of a take", () => {
 
   test("is cut once, and has the digest of its own bytes", async () => {
     const own = new FolderFrameSource("/project", await workFolder(), async () => media);
-    const ask = () => own.picture({ picture: "frame", take: "cd34", at: "last" }, clip, never);
+    const ask = () => own.picture({ picture: "frame", take: "cd34", at: "last", shot: "quay" }, clip, never);
     const first = await ask();
     expect(first.sha256).toMatch(/^[0-9a-f]{64}$/);
     await rm(clip);
