@@ -20,11 +20,12 @@ interface Due {
 /**
  * A clock that runs `timeScale` times faster than the machine's, or, at 0, only when it is advanced.
  *
- * Time stamps stay on the machine's own clock whatever the scale, because a client compares them with its own; only
- * `advance` moves them.
+ * Time stamps go as fast as the machine's clock whatever the scale, because a client compares them with its own; and
+ * only `advance` makes them leap.
+ *
+ * @param bornAt the first time stamp, in Unix milliseconds
  */
-export function createClock(timeScale: number): ServiceClock {
-  const bornAt = Date.now();
+export function createClock(timeScale: number, bornAt = Date.now()): ServiceClock {
   const started = performance.now();
   const due = new Set<Due>();
   let advanced = 0;

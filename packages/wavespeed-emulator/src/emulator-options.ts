@@ -15,9 +15,11 @@ export interface EmulatorOptions {
   readonly tier?: Tier | TierLimits;
   /**
    * How many times faster than the machine's clock the service lives: runs, limits, refunds, retries. Default 1. At 0
-   * time stands still until `advance`. Time stamps stay on the machine's clock.
+   * time stands still until `advance`. Time stamps go as fast as the machine's clock, but at 0 stand still too.
    */
   readonly timeScale?: number;
+  /** The first time stamp, in Unix milliseconds, for a client whose own clock is not the machine's. Default: now. */
+  readonly startsAt?: number;
   /** Seconds that every run takes, on the service's clock. Default: what the model usually takes, 116 for Hailuo 02. */
   readonly runSeconds?: number;
   /** How far run times stray from that, up and down, by the seed: 0.2 is a fifth. Default 0. */

@@ -26,6 +26,8 @@ export interface Emulator {
   /** Every attempt to deliver a webhook. */
   readonly deliveries: readonly Delivery[];
   readonly faults: FaultQueue;
+  /** What a time stamp of the service would say now, in Unix milliseconds. */
+  now(): number;
   /** Moves the service's clock, and its time stamps, on by this many milliseconds. */
   advance(ms: number): void;
   /** A run by somebody else on the same account; the answer is its id. */

@@ -43,8 +43,12 @@ export interface Service {
 
 const week = 7 * 24 * 3600;
 
-export function createService(options: EmulatorOptions, hearEnd: (prediction: Prediction) => void): Service {
-  const clock = createClock(options.timeScale ?? 1);
+export function createService(
+  options: EmulatorOptions,
+  hearEnd: (prediction: Prediction) => void,
+  signal: AbortSignal,
+): Service {
+  const clock = createClock(options.timeScale ?? 1, options.startsAt);
   const account = openAccount(
     options.key ?? `wsk_emulator_${randomBytes(16).toString("hex")}`,
     toMicros(options.balance ?? 50),
@@ -64,7 +68,7 @@ export function createService(options: EmulatorOptions, hearEnd: (prediction: Pr
     models: new Map([...hailuoModels, ...otherModels].map((model) => [model.id, model])),
     priceFactors: new Map(),
     files: openFileStore(),
-    shelf: openClipShelf(options.pool ?? 0),
+    shelf: openClipShelf(options.pool ?? 0, signal),
     signer,
     faults: createFaultQueue(options.faults ?? [], options.seed ?? 1),
     requests: [],

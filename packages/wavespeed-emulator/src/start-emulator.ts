@@ -24,8 +24,10 @@ import { type Delivery, deliverWebhook } from "./webhooks/deliver-webhook.ts";
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const ending = new AbortController();
   const deliveries: Delivery[] = [];
-  const service: Service = createService(options, (prediction) =>
-    tellWebhook(service, prediction, deliveries, ending.signal),
+  const service: Service = createService(
+    options,
+    (prediction) => tellWebhook(service, prediction, deliveries, ending.signal),
+    ending.signal,
   );
   await service.shelf.fill();
   const outputs = await listen(createOutputs(service), options.outputsPort ?? 0);
@@ -55,6 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     predictions: () => service.predictions.all().map((one) => view(service, one)),
     deliveries,
     faults: service.faults,
+    now: () => service.clock.stamp(),
     advance: (ms) => service.clock.advance(ms),
     addForeignJob: (job) => addForeignJob(service, job),
     reprice: (model, factor) => void service.priceFactors.set(model, factor),

@@ -132,11 +132,22 @@ test("a test in another process sees and does the same over HTTP", async () => {
   expect(await control("bill")).toMatchObject([200, { chargedMicros: 230_000, refundedMicros: 230_000 }]);
   expect(await control("predictions")).toMatchObject([200, [{ id: data.id }]]);
   expect(await control("requests")).toMatchObject([200, [{ route: "submit" }, { route: "result" }]]);
-  const [, { id }] = await control("foreign-jobs", { model: hailuo });
-  expect(emulator.predictions()[0]).toMatchObject({ id, foreign: true });
+  const [, foreign] = await control("foreign-jobs", { model: hailuo });
+  const [newest] = emulator.predictions();
+  expect(newest?.foreign).toBe(true);
+  expect(foreign).toEqual({ id: newest?.id });
   expect(await control("faults", { faults: [{ on: "submit", do: "nothing" }] })).toMatchObject([
     400,
     { error: expect.stringContaining("faults[0].do must be one of") },
   ]);
   expect(await control("advance", { ms: -1 })).toMatchObject([400, {}]);
+});
+
+test("time stamps begin where they are told to, and go with the clock", async () => {
+  const startsAt = Date.parse("2026-11-22T12:00:00Z");
+  const emulator = await emulate({ startsAt });
+  emulator.advance(1_500);
+  const { data } = await submit(emulator);
+  expect(data.created_at).toMatch(/^2026-11-22T12:00:01\.500\d{6}Z$/);
+  expect(emulator.now()).toBe(startsAt + 1_500);
 });

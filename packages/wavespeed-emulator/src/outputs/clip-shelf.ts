@@ -13,8 +13,9 @@ export interface ClipShelf {
 /**
  * @param pool 0: every prediction has a clip of its own. N: at most N different clips of one shape and length are ever
  * drawn, and predictions share them.
+ * @param signal stops what is being drawn
  */
-export function openClipShelf(pool: number): ClipShelf {
+export function openClipShelf(pool: number, signal: AbortSignal): ClipShelf {
   const drawn = new Map<string, Promise<Buffer>>();
   const twoAtATime = pLimit(2);
   let media: ReturnType<typeof openMedia> | undefined;
@@ -25,7 +26,7 @@ export function openClipShelf(pool: number): ClipShelf {
     if (known !== undefined) return known;
     const clip = twoAtATime(async () => {
       media ??= openMedia();
-      return drawClip(await media, drawing);
+      return drawClip(await media, drawing, signal);
     });
     drawn.set(name, clip);
     clip.catch(() => drawn.delete(name));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Media } from "@rushes/media";
+import type { Media, MediaCommand } from "@rushes/media";
 import type { ClipShape } from "../models/emulated-model.ts";
 
 /** What a clip is drawn from. */
@@ -20,11 +20,11 @@ const takeBlocks = 16;
  * Draws an H.264 clip: one colour out of the prompt; at the top the frame's number in ten binary blocks, the lowest
  * bit at the left; at the bottom a row of sixteen blocks out of the take.
  */
-export async function drawClip(media: Media, drawing: ClipDrawing): Promise<Buffer> {
+export async function drawClip(media: Media, drawing: ClipDrawing, signal?: AbortSignal): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), "wavespeed-emulator-"));
   try {
     const output = join(folder, "clip.mp4");
-    await media.run({
+    const command: MediaCommand = {
       inputs: [
         { kind: "generated", graph: pictureGraph(drawing) },
         ...(drawing.hasSound
@@ -38,7 +38,8 @@ export async function drawClip(media: Media, drawing: ClipDrawing): Promise<Buff
         ...["-movflags", "+faststart"],
       ],
       output,
-    });
+    };
+    await media.run(command, signal === undefined ? {} : { signal });
     return await readFile(output);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -31,8 +31,8 @@ export interface Predictions {
   all(): readonly Prediction[];
   delete(ids: readonly string[]): number;
   isFull(): boolean;
-  /** Settles when the run has ended, or after `waitMs` of the service. */
-  ended(prediction: Prediction, waitMs: number): Promise<void>;
+  /** True as soon as the run has ended, false when `waitMs` of the service have passed before. */
+  endsWithin(waitMs: number, prediction: Prediction): Promise<boolean>;
 }
 
 export interface RunRules {
@@ -134,18 +134,18 @@ export function runPredictions(account: Account, clock: ServiceClock, rules: Run
     all: () => [...known.values()].filter(isRemembered).reverse(),
     delete: (ids) => [...new Set(ids)].filter((id) => known.delete(id)).length,
     isFull: () => running >= rules.limits.concurrent,
-    ended(prediction, waitMs) {
-      if (prediction.isFinal) return Promise.resolve();
+    endsWithin(waitMs, prediction) {
+      if (prediction.isFinal) return Promise.resolve(true);
       return new Promise((resolve) => {
         const hearers = endings.get(prediction.id) ?? new Set();
         endings.set(prediction.id, hearers);
         const callOff = clock.after(waitMs, () => {
           hearers.delete(hear);
-          resolve();
+          resolve(false);
         });
         const hear = () => {
           callOff();
-          resolve();
+          resolve(true);
         };
         hearers.add(hear);
       });

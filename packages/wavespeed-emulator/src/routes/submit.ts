@@ -85,12 +85,13 @@ function refuse(service: Service, priceMicros: number): Response | undefined {
 }
 
 async function waitForIt(service: Service, prediction: Prediction): Promise<Response> {
-  await service.predictions.ended(prediction, syncWaitMs);
+  const isOver = await service.predictions.endsWithin(syncWaitMs, prediction);
   const data = writePrediction(prediction, service.addresses);
-  if (prediction.isFinal) return goodReply(data);
+  if (isOver) return goodReply(data);
   const { get } = data.urls as { get: string };
   return goodReply({
     ...data,
+    outputs: [],
     status: "processing",
     code: 5004,
     error: `Sync mode timed out. Query the result later at: ${get}`,
