@@ -8,6 +8,7 @@ import { hailuoCards } from "./hailuo-cards.ts";
 import { openConnections } from "./http/connections.ts";
 import { checkJob } from "./jobs/check-job.ts";
 import { collectClip } from "./jobs/collect-clip.ts";
+import { sketchRequest } from "./jobs/sketch-request.ts";
 import { submitJob } from "./jobs/submit-job.ts";
 import { openKeyring } from "./keyring.ts";
 import { buildLiveCard } from "./models/build-live-card.ts";
@@ -36,8 +37,9 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
   const connections = openConnections(deadlines);
   const { callMs, transferMs } = deadlines;
   const { scrubber } = keyring;
+  const baseUrl = options.baseUrl ?? environment.baseUrl ?? "https://api.wavespeed.ai";
   const api = openApi({
-    baseUrl: options.baseUrl ?? environment.baseUrl ?? "https://api.wavespeed.ai",
+    baseUrl,
     clientName: environment.clientName ?? options.clientName ?? "rushes",
     keyring,
     connections,
@@ -71,6 +73,7 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
     find: (window, context) => findJobs(api, window, context),
     charges: (window, context) => listCharges(api, window, context),
     balance: (context) => readBalance(api, context),
+    sketch: (request) => sketchRequest(baseUrl, request),
   };
 }
 

@@ -74,13 +74,16 @@ export function openConnections(deadlines: Deadlines): Connections {
   };
 }
 
-/** Gives the socket away once; whoever asks again would be about to send again. */
+/**
+ * Gives the socket away once; whoever asks again would be about to send again. Not at once, but before anything else
+ * can happen: undici writes nothing to a socket that it is given while it still asks for it.
+ */
 function handOver(socket: Socket): buildConnector.connector {
   let isGiven = false;
   return (_target, settle) => {
     if (isGiven) return settle(new Error("the one connection of this request ended"), null);
     isGiven = true;
-    settle(null, socket);
+    queueMicrotask(() => settle(null, socket));
   };
 }
 
