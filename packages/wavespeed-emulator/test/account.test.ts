@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, emulate, hailuo, look, send, submit } from "./harness.ts";
+import { ask, emulate, eventually, hailuo, look, send, submit } from "./harness.ts";
 
 describe("the list of predictions", () => {
   test("is newest first, in pages, narrowed by model, status and time, without inputs", async () => {
@@ -86,7 +86,7 @@ test("the service lives faster, while its time stamps stay on the machine's cloc
   const emulator = await emulate({ timeScale: 1000, pool: 1 });
   const sent = Date.now();
   const { data } = await submit(emulator);
-  await expect.poll(async () => (await look(emulator, data.id)).data.status).toBe("completed");
+  await eventually(async () => (await look(emulator, data.id)).data.status).toBe("completed");
   expect(Math.abs(Date.parse(data.created_at) - sent)).toBeLessThan(5_000);
   const [prediction] = emulator.predictions();
   expect(prediction!.endedAt! - prediction!.createdAt).toBeLessThan(5_000);

@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../src/index.ts";
 
 const started: Emulator[] = [];
@@ -55,3 +55,6 @@ export const submit = (emulator: Emulator, body: unknown = { prompt: "a kite" },
   ask(emulator, "POST", model, body);
 
 export const look = (emulator: Emulator, id: string) => ask(emulator, "GET", `predictions/${id}/result`);
+
+/** For what comes over a socket in its own time. */
+export const eventually = <Value>(read: () => Value) => expect.poll(read, { interval: 10, timeout: 15_000 });

@@ -5,7 +5,7 @@ import { openMedia } from "@rushes/media";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Client, WavespeedPredictionException, WavespeedSyncTimeoutException } from "wavespeed";
 import type { EmulatorOptions } from "../src/index.ts";
-import { emulate, hailuo } from "./harness.ts";
+import { emulate, eventually, hailuo } from "./harness.ts";
 
 let folder = "";
 const media = await openMedia();
@@ -69,7 +69,7 @@ test("a synchronous request that takes too long goes on without its client", asy
   const { emulator, client } = await connect({ timeScale: 0 });
   const run = client.run(hailuo, { prompt: "a kite" }, { enableSyncMode: true });
   const end = run.catch((cause: unknown) => cause);
-  await expect.poll(() => emulator.predictions()).toHaveLength(1);
+  await eventually(() => emulator.predictions()).toHaveLength(1);
   emulator.advance(116_000);
   expect(await end).toBeInstanceOf(WavespeedSyncTimeoutException);
   expect(emulator.predictions()[0]?.status).toBe("completed");

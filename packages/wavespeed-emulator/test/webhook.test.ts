@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { signWebhook } from "../src/webhooks/sign-webhook.ts";
-import { ask, emulate, hailuo, send } from "./harness.ts";
+import { ask, emulate, eventually, hailuo, send } from "./harness.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -53,7 +53,7 @@ test("a webhook carries the bare prediction, signed with the secret that the API
   const emulator = await emulate();
   const { heard, url } = await receive();
   await run(emulator, url);
-  await expect.poll(() => emulator.deliveries).toHaveLength(1);
+  await eventually(() => emulator.deliveries).toHaveLength(1);
   const { secret } = (await ask(emulator, "GET", "webhook/secret")).data;
   expect(isSigned(heard[0]!, secret)).toBe(true);
   expect(JSON.parse(heard[0]!.body)).toMatchObject({
@@ -72,12 +72,12 @@ test("a webhook is tried three times more, and waits longer each time", async ()
     [2, 10_000],
     [3, 20_000],
   ] as const) {
-    await expect.poll(() => emulator.deliveries).toHaveLength(tries);
+    await eventually(() => emulator.deliveries).toHaveLength(tries);
     emulator.advance(wait - 1);
     expect(emulator.deliveries).toHaveLength(tries);
     emulator.advance(1);
   }
-  await expect.poll(() => emulator.deliveries.map(({ outcome }) => outcome)).toEqual([500, 404, 302, 500]);
+  await eventually(() => emulator.deliveries.map(({ outcome }) => outcome)).toEqual([500, 404, 302, 500]);
   emulator.advance(3_600_000);
   expect(heard).toHaveLength(4);
   expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
@@ -93,12 +93,12 @@ test("webhooks come twice, are forged, or never come", async () => {
   });
   const { heard, url } = await receive();
   await run(emulator, url);
-  await expect.poll(() => emulator.deliveries).toHaveLength(2);
+  await eventually(() => emulator.deliveries).toHaveLength(2);
   expect(heard[0]!.body).toBe(heard[1]!.body);
   await run(emulator, url);
-  await expect.poll(() => emulator.deliveries).toHaveLength(3);
+  await eventually(() => emulator.deliveries).toHaveLength(3);
   expect(isSigned(heard[2]!, "whsec_emulator-secret-0001")).toBe(false);
   await run(emulator, url);
   await run(emulator, url);
-  await expect.poll(() => emulator.deliveries).toHaveLength(4);
+  await eventually(() => emulator.deliveries).toHaveLength(4);
 });
