@@ -1,10 +1,13 @@
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { openProject, type Project } from "@rushes/core/node";
+import type { VideoProviderV1 } from "@rushes/provider";
 import { animatic } from "@rushes/provider-animatic";
 import { wavespeed } from "@rushes/provider-wavespeed";
 import { findShotList } from "./find-shot-list.ts";
+import { findKey } from "./keys.ts";
 import type { Terminal } from "./terminal/terminal.ts";
+import { textFile } from "./text-file.ts";
 
 /** A project as a command works on it. */
 export interface OpenedProject {
@@ -13,20 +16,45 @@ export interface OpenedProject {
   readonly folder: string;
   /** The shot list as the person would name it. */
   readonly file: string;
+  readonly providers: readonly VideoProviderV1[];
 }
 
-/** The one place that puts everything together: the project, and everybody who may be asked for clips. */
+export interface OpenOptions {
+  /** `--api-key-file`. */
+  readonly apiKeyFile?: string;
+}
+
+/** Opens the project of a shot list. */
 export async function openHere(
   named: string | undefined,
   terminal: Pick<Terminal, "detail">,
+  options: OpenOptions = {},
 ): Promise<OpenedProject> {
   const file = await findShotList(named);
-  const paid = [wavespeed()];
+  return assemble(file, terminal, options);
+}
+
+/** The one place that puts everything together: the project, and everybody who may be asked for clips. */
+export function assemble(
+  file: string,
+  terminal: Pick<Terminal, "detail">,
+  { apiKeyFile }: OpenOptions,
+): OpenedProject {
+  const home = dirname(file);
+  const cache = join(home, ".rushes", "cache");
+  const paid = [
+    wavespeed({
+      key: () => findKey("WAVESPEED_API_KEY", { folder: home, keyFile: apiKeyFile }),
+      uploadCache: textFile(join(cache, "wavespeed-uploads.json")),
+      modelsCache: textFile(join(cache, "wavespeed-models.json")),
+    }),
+  ];
   const draft = animatic({
     media: () => project.media(),
     standsInFor: paid.flatMap((provider) => provider.models()),
     workFolder: join(tmpdir(), "rushes-animatic"),
   });
-  const project: Project = openProject(file, { providers: [draft, ...paid], log: terminal.detail });
-  return { project, file, folder: relative(process.cwd(), dirname(project.path(project.list))) };
+  const providers = [draft, ...paid];
+  const project: Project = openProject(file, { providers, log: terminal.detail });
+  return { project, file, providers, folder: relative(process.cwd(), dirname(project.path(project.list))) };
 }

@@ -18,6 +18,7 @@ export interface PlanningOptions {
   readonly unused?: boolean;
   readonly only?: readonly string[];
   readonly json?: boolean;
+  readonly apiKeyFile?: string;
 }
 
 export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused"> {}
@@ -32,7 +33,7 @@ export async function planHere(
   options: PlanningOptions,
   terminal: Terminal,
 ): Promise<PlannedHere> {
-  const opened = await openHere(named, terminal);
+  const opened = await openHere(named, terminal, options);
   const planned = await planFilm(opened.project, planOptions(options));
   if (planned.refused) throw new RefusedList(nameFromHere(planned, opened.folder));
   if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
 import { readDollars, readNames } from "./read-option.ts";
@@ -82,6 +82,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--animatic", "plan the free draft")
     .option("--only <names>", "for these shots and scenes alone, with commas between them", readNames)
     .option("--unused", "also the shots that are in no timeline")
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("-o, --output <file>", "write the plan, to be rendered as it is: rushes render <file>")
     .option("--detailed-exitcode", "end with 0 for nothing to do, 10 for clips to make")
     .option("--json", "the plan as JSON")
@@ -103,6 +104,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--no-cut", "only the takes, no film")
     .option("--yes", "do not ask before spending")
     .option("--max-cost <dollars>", "the most that this run may cost", readDollars)
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "one event a line, and one result last")
     .action(async (file, options) =>
       end(await (await import("./commands/render.ts")).render(file, options, terminal)),
@@ -126,6 +128,42 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .action(async (file, options) =>
       end(await (await import("./commands/status.ts")).status(file, options, terminal)),
     );
+
+  command(
+    "run",
+    "make one clip by one call, with the same care for money",
+    'rushes run minimax/hailuo-02/standard prompt="a foggy quay" -o quay.mp4',
+    'rushes run minimax/hailuo-02/standard prompt="it leaves" image=quay.png duration=10 --yes --max-cost 1',
+  )
+    .argument("<model>", "the model's id")
+    .argument("[inputs...]", "key=value; a picture is a file in this folder or an address")
+    .option("--provider <name>", "who makes it", "wavespeed")
+    .option("-o, --output <file>", "copy the clip there")
+    .option("--yes", "do not ask before spending")
+    .option("--max-cost <dollars>", "the most that it may cost", readDollars)
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
+    .option("--json", "one event a line, and one result last")
+    .action(async (model, inputs, options) =>
+      end(await (await import("./commands/run.ts")).run(model, inputs, options, terminal)),
+    );
+
+  command(
+    "request",
+    "print the exact request of a shot, ready to paste, the key left as a variable",
+    "rushes request film.yaml quay --as curl",
+  )
+    .argument("<file>", "shot list, or its folder")
+    .argument("<shot>", "id of the shot")
+    .addOption(new Option("--as <form>", "written for").choices(["curl", "js", "python"]).default("curl"))
+    .action(async (file, shot, options) =>
+      end(await (await import("./commands/request.ts")).request(file, shot, options, terminal)),
+    );
+
+  command("account", "show the balance, what was bought lately, and what it cost", "rushes account")
+    .option("--provider <name>", "whose", "wavespeed")
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
+    .option("--json", "as JSON")
+    .action(async (options) => end(await (await import("./commands/account.ts")).account(options, terminal)));
 
   command(
     "doctor",

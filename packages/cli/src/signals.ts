@@ -15,6 +15,12 @@ export interface StopWords {
   readonly stop: string;
 }
 
+/** What Ctrl-C does to a run. */
+export const stopWords = {
+  drain: "Starting nothing more; what runs is finished.\nCtrl-C again stops now. Nothing is lost either way.",
+  stop: "Stopping now. Nothing is lost: the next render goes on from here.",
+};
+
 const signalNames = ["SIGINT", "SIGTERM"] as const;
 
 /** Hears Ctrl-C and says what it does: the first drains, the second stops, further ones change nothing. */

@@ -30,6 +30,7 @@ export {
   type Action,
   buildPlan,
   checkRequests,
+  freezeRequest,
   isNamedBy,
   type JobState,
   type Knowledge,

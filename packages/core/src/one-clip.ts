@@ -3,7 +3,7 @@ import type { Origin, Problem } from "./diagnostics/index.ts";
 import type { GeneratedShot, Reference, ShotList } from "./document/index.ts";
 import type { House } from "./house.ts";
 import { buildPlan, findMaker, type Plan } from "./plan/index.ts";
-import { type FilmOptions, makeFilm } from "./produce.ts";
+import { type Filmed, type FilmOptions, makeFilm } from "./produce.ts";
 import type { ShotResult } from "./run/index.ts";
 
 /** One clip, asked for by name, the way a vendor's SDK does it; but the same call twice pays once. */
@@ -41,6 +41,7 @@ export async function planClip(house: House, order: ClipOrder): Promise<PlannedC
 }
 
 export interface ClipMade {
+  readonly filmed: Filmed;
   readonly result: ShotResult;
   /** Absolute path of the take, where there is one. */
   readonly file?: string;
@@ -60,10 +61,10 @@ export async function makeClip(
   { shotList, plan }: PlannedClip & { readonly refused: false },
   options: FilmOptions = {},
 ): Promise<ClipMade> {
-  const { summary } = await makeFilm(shotList, plan, house, options);
-  const result = summary.results.get(shotId) ?? { end: "left" };
-  const price = plan.money.total;
-  return result.end === "in-hand" ? { result, price, file: house.takePath(result.take) } : { result, price };
+  const filmed = await makeFilm(shotList, plan, house, options);
+  const result = filmed.summary.results.get(shotId) ?? { end: "left" };
+  const made = { filmed, result, price: plan.money.total };
+  return result.end === "in-hand" ? { ...made, file: house.takePath(result.take) } : made;
 }
 
 function shotOf(

@@ -1,17 +1,15 @@
-import { type Filmed, makeFilm, type Plan } from "@rushes/core";
-import { formatMoney, type Money } from "@rushes/provider";
+import { type Filmed, makeFilm } from "@rushes/core";
+import type { Money } from "@rushes/provider";
+import { agree } from "../agree.ts";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodeOf, firstCode } from "../exit-codes.ts";
 import { describeThrown, tellThrown, thrownAsJson } from "../explain-thrown.ts";
-import { Interrupted } from "../interrupted.ts";
-import { maySpend } from "../may-spend.ts";
 import { type PlannedHere, type PlanningOptions, planHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { renderCommand } from "../render-command.ts";
 import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
-import { listenForSignals } from "../signals.ts";
-import { planLines } from "../terminal/plan-table.ts";
+import { listenForSignals, stopWords } from "../signals.ts";
 import { filmedAsJson, showFilmed } from "../terminal/show-filmed.ts";
 import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -23,11 +21,6 @@ export interface RenderOptions extends PlanningOptions {
   readonly yes?: boolean;
   readonly maxCost?: Money;
 }
-
-const stopWords = {
-  drain: "Starting nothing more; what runs is finished.\nCtrl-C again stops now. Nothing is lost either way.",
-  stop: "Stopping now. Nothing is lost: the next render goes on from here.",
-};
 
 /** Plan, agree on the sum, generate, cut. */
 export async function render(
@@ -46,18 +39,6 @@ export async function render(
   if (saved) requireUnmoved(saved, planned.plan, named ?? "");
   await agree(planned.plan, asked, terminal);
   return carryOut(planned, asked, terminal);
-}
-
-/** @throws UsageError where nobody allowed the sum, Interrupted where the person said no */
-async function agree(plan: Plan, options: RenderOptions, terminal: Terminal): Promise<void> {
-  const spending = maySpend(plan, options, terminal.canAsk && !options.json);
-  if (spending.answer === "go") return;
-  if (spending.answer === "no") throw new UsageError(spending.why);
-  for (const line of planLines(plan, terminal)) terminal.talk(line);
-  const { confirm } = await import("@clack/prompts");
-  const question = `Spend up to ${formatMoney(spending.most)}?`;
-  const answer = await confirm({ message: question, initialValue: false, output: process.stderr });
-  if (answer !== true) throw new Interrupted("Nothing was started, and nothing was spent.");
 }
 
 async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: Terminal): Promise<ExitCode> {

@@ -4,12 +4,18 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
-import type { CallContext, VideoProviderV1 } from "@rushes/provider";
+import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
 import type { CutPorts } from "../cut/index.ts";
 import { clipName, type FileText, type Shot, type ShotList } from "../document/index.ts";
 import type { House } from "../house.ts";
-import { type Knowledge, type RequestKnowledge, referencedFiles } from "../plan/index.ts";
-import type { Ledger, RunPorts } from "../run/index.ts";
+import {
+  type FrozenRequest,
+  type Knowledge,
+  type Plan,
+  type RequestKnowledge,
+  referencedFiles,
+} from "../plan/index.ts";
+import { clipFinder, exactRequest, type Ledger, type RunPorts } from "../run/index.ts";
 import { syncFolder, writeWhole } from "./atomic-file.ts";
 import { machineClock } from "./clock.ts";
 import { Crews } from "./crews.ts";
@@ -148,6 +154,22 @@ export class Project implements House {
     }
   }
 
+  /** The request as a provider would be given it, before uploads: frames cut, files checked. */
+  exactRequest(request: FrozenRequest, plan: Plan): Promise<ClipRequest> {
+    const frames = this.#frames();
+    return exactRequest(
+      request,
+      frames,
+      clipFinder(plan, { frames, takes: this.#takes }),
+      new AbortController().signal,
+    );
+  }
+
+  /** Asks one provider something that no shot list is needed for, such as its balance. */
+  ask<Answer>(work: (context: CallContext) => Promise<Answer>): Promise<Answer> {
+    return work(this.#callContext());
+  }
+
   async cutting(tell: CutPorts["tell"]): Promise<CutPorts> {
     return {
       media: await this.media(),
@@ -178,7 +200,7 @@ export class Project implements House {
     return {
       ledger,
       takes: this.#takes,
-      frames: new FolderFrameSource(this.folder, join(this.#store, "cache", "frames"), () => this.media()),
+      frames: this.#frames(),
       clock: machineClock,
       crews: this.#crews.byName,
       fetch: globalThis.fetch,
@@ -186,6 +208,10 @@ export class Project implements House {
       newId: randomUUID,
       log: this.#log,
     };
+  }
+
+  #frames(): FolderFrameSource {
+    return new FolderFrameSource(this.folder, join(this.#store, "cache", "frames"), () => this.media());
   }
 
   #callContext(): CallContext {

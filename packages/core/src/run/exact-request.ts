@@ -1,9 +1,24 @@
 import type { ClipRequest } from "@rushes/provider";
-import { type FrozenPicture, type FrozenRequest, isFrozenPicture } from "../plan/index.ts";
-import type { FrameSource } from "./ports.ts";
+import { type FrozenPicture, type FrozenRequest, isFrozenPicture, type Plan } from "../plan/index.ts";
+import type { FrameSource, RunPorts } from "./ports.ts";
 
 /** Finds the clip of a take, or of own footage, by the hash of its bytes. */
-export type ClipFinder = (take: string) => Promise<string>;
+export type ClipFinder = (take: string) => string;
+
+export function clipFinder(
+  plan: Pick<Plan, "shots">,
+  { frames, takes }: Pick<RunPorts, "frames" | "takes">,
+): ClipFinder {
+  const footage = new Map(
+    plan.shots.flatMap(({ chosen }) =>
+      chosen?.from === "footage" ? [[chosen.sha256, chosen.path] as const] : [],
+    ),
+  );
+  return (take) => {
+    const path = footage.get(take);
+    return path === undefined ? takes.path(take) : frames.file(path);
+  };
+}
 
 /** A picture has other bytes than when it was planned with: what would be sent is not what was agreed to. */
 export class PictureMoved extends Error {}
@@ -43,7 +58,7 @@ async function exactPicture(
     case "frame":
       return {
         picture: "file" as const,
-        ...(await frames.picture(picture, await clipOf(picture.take), signal)),
+        ...(await frames.picture(picture, clipOf(picture.take), signal)),
       };
   }
 }

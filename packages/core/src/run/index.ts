@@ -1,4 +1,5 @@
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
+export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
 export type {
   Clock,

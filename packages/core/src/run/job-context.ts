@@ -1,6 +1,7 @@
 import type { CallContext, ModelCard, Money, SubmitContext, VideoProviderV1 } from "@rushes/provider";
 import type { FailureFacts, JobRecord } from "../plan/index.ts";
 import type { LedgerEvent } from "./events.ts";
+import type { ClipFinder } from "./exact-request.ts";
 import type { Guard, RunPorts } from "./ports.ts";
 import type { UsualTimes } from "./usual-times.ts";
 
@@ -25,7 +26,7 @@ export interface RunContext {
   /** Aborts when everything is to stop now. */
   readonly stop: AbortSignal;
   /** Where a take's frames are cut from. */
-  clipOf(take: string): Promise<string>;
+  readonly clipOf: ClipFinder;
   tell(event: LedgerEvent): void;
 }
 

@@ -3,6 +3,7 @@ import type { Limits } from "../document/index.ts";
 import type { Plan, PlannedShot } from "../plan/index.ts";
 import { EventChannel } from "./event-channel.ts";
 import type { RunEvent } from "./events.ts";
+import { clipFinder } from "./exact-request.ts";
 import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
 import type { Guard, RunPorts } from "./ports.ts";
@@ -60,7 +61,7 @@ async function workThrough(
     ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
     usual: usualTimes(await ports.ledger.jobs()),
     stop,
-    clipOf: (take) => clipOf(take, plan, ports),
+    clipOf: clipFinder(plan, ports),
     tell: (event) => channel.tell(event),
   };
   const toBuy = plan.shots.flatMap(({ jobs }) => jobs).filter(({ work }) => work === "buy").length;
@@ -118,11 +119,4 @@ function capsOf(plan: Plan, run: string, { list, maxCost }: RunOptions): readonl
     ...(budget === undefined ? [] : [{ guard: "budget", list, cap: budget } as const]),
     ...(maxCost === undefined ? [] : [{ guard: "run-cap", run, cap: maxCost } as const]),
   ];
-}
-
-async function clipOf(take: string, plan: Plan, ports: RunPorts): Promise<string> {
-  const footage = plan.shots.find(
-    ({ chosen }) => chosen?.from === "footage" && chosen.sha256 === take,
-  )?.chosen;
-  return footage?.from === "footage" ? ports.frames.file(footage.path) : ports.takes.path(take);
 }
