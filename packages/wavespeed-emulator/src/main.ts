@@ -17,7 +17,20 @@ async function run(): Promise<void> {
   const script = command.faultsFile === undefined ? {} : await readScript(command.faultsFile);
   const emulator = await startEmulator({ ...script, ...command.options });
   process.stdout.write(`${JSON.stringify({ url: emulator.url, key: emulator.key })}\n`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.stop());
+  const stop = () => void emulator.stop();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  if (process.env.npm_command === "exec") endWithParent(stop);
+}
+
+/** npx passes on no signal that it is sent alone: what it started would outlive it. */
+function endWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
 
 async function readScript(file: string): Promise<EmulatorOptions> {
