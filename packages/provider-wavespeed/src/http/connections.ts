@@ -111,6 +111,8 @@ async function openOver(
     body: body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : body,
     signal,
   });
+  // Whoever reads the body hears of its end by reading; nobody reads one that is thrown away.
+  response.body.on("error", () => {});
   return { status: response.statusCode, headers: response.headers, body: response.body };
 }
 
