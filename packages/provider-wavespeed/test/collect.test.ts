@@ -23,33 +23,35 @@ function openSink(fail?: Error) {
   };
 }
 
+type Serve = (request: SeenRequest, response: ServerResponse) => void;
+
 /** Each answer serves one request; the last serves all that follow. */
-async function serveClip(...answers: ((request: SeenRequest, response: ServerResponse) => void)[]) {
+async function serveClip(...answers: Serve[]) {
   const server = await serve((request, response) =>
     (answers[server.seen.length - 1] ?? answers.at(-1)!)(request, response),
   );
   return server;
 }
 
-const whole = (_request: SeenRequest, response: ServerResponse) =>
+const whole: Serve = (_request, response) =>
   void response.writeHead(200, { "content-length": clip.length, etag: '"v1"' }).end(clip);
 /** Announces everything, sends a part, and dies when it is out. */
 const breakAt =
-  (end: number, headers = {}) =>
-  (_request: SeenRequest, response: ServerResponse) => {
-    response.writeHead(200, { "content-length": clip.length, etag: '"v1"', ...headers });
+  (end: number): Serve =>
+  (_request, response) => {
+    response.writeHead(200, { "content-length": clip.length, etag: '"v1"' });
     response.write(clip.subarray(0, end), () => setTimeout(() => response.destroy(), 20));
   };
 const rest =
-  (total = clip.length, shift = 0) =>
-  (request: SeenRequest, response: ServerResponse) => {
+  (total = clip.length, shift = 0): Serve =>
+  (request, response) => {
     const first = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1]) + shift;
     const range = `bytes ${first}-${clip.length - 1}/${total}`;
     response.writeHead(206, { "content-range": range }).end(clip.subarray(first));
   };
 const status =
-  (code: number, headers = {}) =>
-  (_request: SeenRequest, response: ServerResponse) =>
+  (code: number, headers = {}): Serve =>
+  (_request, response) =>
     void response.writeHead(code, headers).end("<h1>no</h1>");
 
 test("a clip of the emulator comes whole, from another origin, without the key", async () => {
@@ -94,7 +96,7 @@ describe("a download", () => {
   });
 
   test("that stalls is taken up too", async () => {
-    const stall = (_request: SeenRequest, response: ServerResponse) => {
+    const stall: Serve = (_request, response) => {
       response.writeHead(200, { "content-length": clip.length }).write(clip.subarray(0, 70_000));
     };
     const server = await serveClip(stall, rest());
@@ -132,44 +134,38 @@ describe("a download", () => {
     expect(server.seen.length).toBeLessThan(6);
   });
 
-  test.each([
+  test.each<[string, Serve, string]>([
     [
       "an HTML page",
-      (_: SeenRequest, response: ServerResponse) =>
+      (_, response) =>
         void response
           .writeHead(200, { "content-type": "video/mp4" })
           .end("<html><title>Access</title>denied</html>"),
       "protocol",
     ],
-    ["nothing", (_: SeenRequest, response: ServerResponse) => void response.writeHead(200).end(), "protocol"],
-    [
-      "five bytes",
-      (_: SeenRequest, response: ServerResponse) => void response.writeHead(200).end("hello"),
-      "protocol",
-    ],
+    ["nothing", (_, response) => void response.writeHead(200).end(), "protocol"],
+    ["five bytes", (_, response) => void response.writeHead(200).end("hello"), "protocol"],
     [
       "too much",
-      (_: SeenRequest, response: ServerResponse) =>
-        void response.writeHead(200, { "content-length": 600_000_000 }).write(clip),
+      (_, response) => void response.writeHead(200, { "content-length": 600_000_000 }).write(clip),
       "protocol",
     ],
     [
       "a part unasked",
-      (_: SeenRequest, response: ServerResponse) =>
+      (_, response) =>
         void response.writeHead(206, { "content-range": "bytes 0-99/100" }).end(clip.subarray(0, 100)),
       "protocol",
     ],
     [
       "compressed",
-      (_: SeenRequest, response: ServerResponse) =>
-        void response.writeHead(200, { "content-encoding": "gzip" }).end(clip),
+      (_, response) => void response.writeHead(200, { "content-encoding": "gzip" }).end(clip),
       "protocol",
     ],
     ["an expired address", status(403), "unavailable"],
     ["a clip that is gone", status(404), "unavailable"],
     ["a way that leads to no web address", status(302, { location: "file:///etc/passwd" }), "protocol"],
     ["a circle", status(302, { location: "/" }), "protocol"],
-  ] as const)("of something else is refused, and nothing is written: %s", async (_name, answer, kind) => {
+  ])("of something else is refused, and nothing is written: %s", async (_name, answer, kind) => {
     const server = await serveClip(answer);
     const sink = openSink();
     const thrown = await thrownBy(provider.collect({ url: server.url }, sink, testContext()));

@@ -1,5 +1,5 @@
 import type { Progress } from "@rushes/provider";
-import { type Fault, startEmulator } from "@rushes/wavespeed-emulator";
+import { type Fault, type ReplyFault, startEmulator } from "@rushes/wavespeed-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wavespeed } from "../src/index.ts";
 import { sendJson, serve, shortDeadlines, testContext, thrownBy } from "./rig.ts";
@@ -119,7 +119,7 @@ describe("bad ends", () => {
 
 describe("a look that fails says nothing about the job", () => {
   const always = { on: "result", times: "always" } as const;
-  const rows: [string, Omit<Fault, "on">, object, number][] = [
+  const rows: [string, ReplyFault, object, number][] = [
     ["401", { do: "answer", status: 401 }, { kind: "auth" }, 1],
     ["403", { do: "answer", status: 403 }, { kind: "auth" }, 1],
     ["429", { do: "answer", status: 429 }, { kind: "limit", retryAfterMs: 60_000 }, 3],
@@ -146,7 +146,7 @@ describe("a look that fails says nothing about the job", () => {
   test.each(rows)("%s", async (_name, fault, expected, looks) => {
     const operation = await provider().submit(request, testContext());
     const before = emulator.requests.length;
-    emulator.faults.add({ ...always, ...fault } as Fault);
+    emulator.faults.add({ ...always, ...fault });
     const thrown = await thrownBy(provider().check(operation, testContext())).finally(() =>
       emulator.faults.clear(),
     );

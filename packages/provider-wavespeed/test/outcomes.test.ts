@@ -1,4 +1,4 @@
-import { type Fault, startEmulator } from "@rushes/wavespeed-emulator";
+import { type ReplyFault, startEmulator } from "@rushes/wavespeed-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wavespeed } from "../src/index.ts";
 import { closedPort, serve, serveSockets, shortDeadlines, testContext, thrownBy } from "./rig.ts";
@@ -36,7 +36,7 @@ test("a good answer is the job's id and model, after one request and one look wh
 
 describe("answers to a submission", () => {
   const credit = "Insufficient credits. Please top up your account to continue.";
-  const rows: [string, Omit<Fault, "on">, object][] = [
+  const rows: [string, ReplyFault, object][] = [
     [
       "400: an input",
       { do: "answer", status: 400, message: "duration must be one of [6, 10]" },
@@ -132,7 +132,7 @@ describe("answers to a submission", () => {
 
   test.each(rows)("%s", async (_name, fault, expected) => {
     const before = emulator.submits();
-    emulator.faults.add({ on: "submit", ...fault } as Fault);
+    emulator.faults.add({ on: "submit", ...fault });
     const thrown = await thrownBy(provider().submit(request, testContext()));
     expect(thrown).toMatchObject({ ...expected, neverSent: undefined });
     expect(emulator.submits()).toBe(before + 1);
