@@ -70,7 +70,7 @@ class DigestCache {
   /** A cache that cannot be written costs time, never a plan. */
   async save(): Promise<void> {
     if (!this.#isChanged || !this.#known) return;
-    await writeWholeText(this.#file, JSON.stringify([...this.#known])).catch(() => undefined);
+    await writeWholeText("cache", this.#file, JSON.stringify([...this.#known])).catch(() => undefined);
     this.#isChanged = false;
   }
 }

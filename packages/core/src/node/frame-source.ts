@@ -45,7 +45,7 @@ export class FolderFrameSource implements FrameSource {
     const written = readFramePosition(position);
     if (written === undefined) throw new Error(`\`${position}\` is no position of a frame.`);
     const at = await placeInClip(written, clip, media, signal);
-    await writeWhole(file, (output) => extractFrame(media, { file: clip, at, output, signal }));
+    await writeWhole("frame", file, (output) => extractFrame(media, { file: clip, at, output, signal }));
   }
 }
 

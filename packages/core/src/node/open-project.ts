@@ -22,6 +22,7 @@ import { Crews } from "./crews.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
 import type { Owner } from "./owner-lock.ts";
+import { pauseAt } from "./pause-at.ts";
 import { readProjectText } from "./project-files.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
 import { asStoreError } from "./store-error.ts";
@@ -190,7 +191,7 @@ export class Project implements House {
       if (take === undefined) continue;
       const file = this.path(clipName(clips, shot, title));
       // Never a link: whoever writes into the copy must not reach the take.
-      await writeWhole(file, (temporary) => copyFile(take, temporary, constants.COPYFILE_FICLONE));
+      await writeWhole("clip", file, (temporary) => copyFile(take, temporary, constants.COPYFILE_FICLONE));
       written.push(file);
     }
     return written;
@@ -206,6 +207,7 @@ export class Project implements House {
       fetch: globalThis.fetch,
       fetchesAtOnce: Math.max(2, availableParallelism()),
       newId: randomUUID,
+      pause: pauseAt,
       log: this.#log,
     };
   }

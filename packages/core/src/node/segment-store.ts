@@ -26,13 +26,13 @@ export class FolderSegmentStore implements SegmentStore {
   async make(key: string, ending: string, write: (temporaryFile: string) => Promise<void>): Promise<string> {
     const name = `${key}.${ending}`;
     const file = join(this.#folder, name);
-    await writeWhole(file, write);
+    await writeWhole("segment", file, write);
     (await this.#names()).set(key, name);
     return file;
   }
 
   publish(file: string, write: (temporaryFile: string) => Promise<void>): Promise<void> {
-    return writeWhole(file, write);
+    return writeWhole("film", file, write);
   }
 
   async scratch(name: string, text: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { ByteSink, JsonObject } from "@rushes/provider";
 import pLimit from "p-limit";
 import type { Received, ReceivedTake, TakeMaking, TakeSidecar, TakeStore } from "../run/index.ts";
 import { syncFolder, writeWholeText } from "./atomic-file.ts";
+import { pauseAt } from "./pause-at.ts";
 import { asStoreError } from "./store-error.ts";
 
 /** Takes as `<folder>/takes/<hash>.mp4`, each with a sidecar `<hash>.json` that says what made it. */
@@ -41,7 +42,9 @@ export class FolderTakeStore implements TakeStore {
     try {
       await mkdir(incoming, { recursive: true });
       const written = await fill(temporary, write);
+      await pauseAt("take-synced");
       const inspected = await this.#inspect(temporary, signal);
+      await pauseAt("take-measured");
       if ("why" in inspected) return await this.#quarantine(temporary, written.sha256, inspected.why);
       const take: ReceivedTake = { ...written, facts: inspected.facts };
       await this.#keeping(() => this.#keep(temporary, take, making(take)));
@@ -66,9 +69,11 @@ export class FolderTakeStore implements TakeStore {
       facts: take.facts,
       makings,
     };
-    await writeWholeText(sidecarFile, `${JSON.stringify(sidecar, undefined, 2)}\n`);
+    await writeWholeText("sidecar", sidecarFile, `${JSON.stringify(sidecar, undefined, 2)}\n`);
     await rename(temporary, file);
+    await pauseAt("take-renamed");
     await syncFolder(join(this.#folder, "takes"));
+    await pauseAt("take-kept");
   }
 
   /** Half of a file that starts with its index probes as whole: only the packets that are really there tell. */
@@ -95,6 +100,7 @@ export class FolderTakeStore implements TakeStore {
     await mkdir(folder, { recursive: true });
     const keptAs = join(folder, `${sha256}.mp4`);
     await rename(temporary, keptAs);
+    await pauseAt("quarantine-renamed");
     return { received: "broken", why, keptAs };
   }
 }
@@ -107,13 +113,16 @@ async function fill(
   const hash = createHash("sha256");
   let bytes = 0;
   try {
+    await pauseAt("take-begun");
     await write({
       async write(chunk) {
         hash.update(chunk);
         bytes += chunk.byteLength;
         await handle.writeFile(chunk);
+        await pauseAt("take-half-written");
       },
     });
+    await pauseAt("take-written");
     await handle.sync();
   } finally {
     await handle.close();

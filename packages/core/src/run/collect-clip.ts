@@ -3,7 +3,7 @@ import { messageOf } from "../diagnostics/index.ts";
 import type { JobRecord } from "../plan/index.ts";
 import { failure } from "./failures.ts";
 import { type Advance, callContext, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
-import { afterTrouble, expired } from "./look-at-job.ts";
+import { afterTrouble, checkJob, expired } from "./look-at-job.ts";
 import type { TakeMaking } from "./ports.ts";
 import { settleFact } from "./write-fact.ts";
 
@@ -18,7 +18,7 @@ export async function collectClip(
   context: RunContext,
 ): Promise<Advance> {
   try {
-    const progress = await order.provider.check(job.operation!, callContext(context));
+    const progress = await checkJob(order, job, context);
     if (progress.state === "gone") {
       return {
         next: "go-on",
@@ -46,9 +46,13 @@ async function storeClip(
   memory: JobMemory,
   context: RunContext,
 ): Promise<Advance> {
-  const { takes } = context.ports;
+  const { takes, pause } = context.ports;
   const received = await takes.receive(
-    (sink) => order.provider.collect(output, sink, callContext(context)),
+    async (sink) => {
+      await pause("before-collect");
+      await order.provider.collect(output, sink, callContext(context));
+      await pause("after-collect");
+    },
     () => makingOf(job, context),
     context.stop,
   );

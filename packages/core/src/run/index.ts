@@ -1,6 +1,7 @@
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
+export { type PausePoint, pausePoints, type WholeFile } from "./pause-points.ts";
 export type {
   Clock,
   CommitOutcome,

@@ -19,7 +19,7 @@ export async function lookAtJob(
   if (waitMs > 0) return { next: "wait", job, ms: waitMs };
   let progress: Progress;
   try {
-    progress = await order.provider.check(job.operation!, callContext(context));
+    progress = await checkJob(order, job, context);
     memory.troublesInARow = 0;
   } catch (thrown) {
     return afterTrouble(job, thrown, memory, context);
@@ -43,6 +43,15 @@ export async function lookAtJob(
         job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job) }),
       };
   }
+}
+
+/** Asks the provider where a job stands; may be repeated. */
+export async function checkJob(order: JobOrder, job: JobRecord, context: RunContext): Promise<Progress> {
+  const { pause } = context.ports;
+  await pause("before-look");
+  const progress = await order.provider.check(job.operation!, callContext(context));
+  await pause("after-look");
+  return progress;
 }
 
 export function expired(job: JobRecord) {

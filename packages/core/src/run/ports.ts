@@ -9,6 +9,7 @@ import type {
 } from "@rushes/provider";
 import type { FrozenPicture, JobRecord, Spending } from "../plan/index.ts";
 import type { LedgerEvent, NewEvent } from "./events.ts";
+import type { PausePoint } from "./pause-points.ts";
 
 /** What a run needs from the world. */
 export interface RunPorts {
@@ -22,6 +23,8 @@ export interface RunPorts {
   /** Clips that are fetched at once. */
   readonly fetchesAtOnce: number;
   newId(): string;
+  /** Passes a moment at which the process may be made to stop or die; does nothing but in tests. */
+  pause(point: PausePoint): Promise<void>;
   log(line: string): void;
 }
 

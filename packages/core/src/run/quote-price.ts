@@ -18,7 +18,9 @@ export async function priceNow(order: JobOrder, job: JobRecord, context: RunCont
   const { provider, card, price: planned } = order;
   if (!provider.quote || card.price.kind === "free") return { price: planned };
   try {
+    await context.ports.pause("before-quote");
     const { price } = await provider.quote(pricedRequest(job), callContext(context));
+    await context.ports.pause("after-quote");
     return price > planned ? { moved: priceMoved(planned, price) } : { price };
   } catch (thrown) {
     if (isProviderError(thrown) && (thrown.kind === "auth" || thrown.kind === "credit")) throw thrown;

@@ -43,6 +43,7 @@ export async function submitJob(order: JobOrder, job: JobRecord, context: RunCon
   try {
     const deadline = AbortSignal.timeout(submitDeadlineMs);
     const operation = await order.provider.submit(request, submitContext(context, deadline, mayStillSend));
+    await context.ports.pause("after-send");
     return acceptOperation(intent.job, operation, context);
   } catch (thrown) {
     return settleSubmission(intent.job, thrown, context);
@@ -56,7 +57,8 @@ async function assertMaySend(
   intendedAt: { readonly wall: number; readonly steady: number },
   context: RunContext,
 ): Promise<void> {
-  const { clock, ledger } = context.ports;
+  const { clock, ledger, pause } = context.ports;
+  await pause("before-send");
   const row = await ledger.job(job.key);
   const isMine = row?.state === "submitting" && row.revision === job.revision;
   const age = Math.max(clock.nowMs() - intendedAt.wall, clock.monotonicMs() - intendedAt.steady);
@@ -126,6 +128,11 @@ async function prepareRequest(
   request: FrozenRequest,
   context: RunContext,
 ): Promise<ClipRequest> {
-  const exact = await exactRequest(request, context.ports.frames, context.clipOf, context.stop);
-  return order.provider.prepare ? order.provider.prepare(exact, callContext(context)) : exact;
+  const { frames, pause } = context.ports;
+  const exact = await exactRequest(request, frames, context.clipOf, context.stop);
+  if (!order.provider.prepare) return exact;
+  await pause("before-prepare");
+  const prepared = await order.provider.prepare(exact, callContext(context));
+  await pause("after-prepare");
+  return prepared;
 }

@@ -19,7 +19,8 @@ export async function writeFact(
 ): Promise<Written> {
   const step = nextJob(job, fact);
   if (!step.possible) throw new Error(`A job that is ${job.state} cannot have ${fact.fact}.`);
-  const { ledger } = context.ports;
+  const { ledger, pause } = context.ports;
+  await pause(`before-${fact.fact}`);
   const committed = await ledger.commit({
     ...(job.revision > 0 && { before: job }),
     after: step.job,
@@ -29,6 +30,7 @@ export async function writeFact(
   });
   switch (committed.outcome) {
     case "committed":
+      await pause(`after-${fact.fact}`);
       context.tell(committed.event as LedgerEvent);
       return { written: true, job: step.job };
     case "moved":

@@ -62,6 +62,7 @@ export function memoryPorts(providers: readonly VideoProviderV1[], clock = new Q
     fetch: () => Promise.reject(new Error("There is no network here.")),
     fetchesAtOnce: 4,
     newId: () => `run-${++ids}`,
+    pause: async () => undefined,
     log: () => undefined,
   };
 }
