@@ -60,6 +60,7 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
       ultra: { startsPerMinute: 5000, concurrency: 10_000 },
     },
     models: () => hailuoCards,
+    assertReady: () => void keyring.key(),
     describe: async (model, context) => {
       const live = (await liveModels(context)).find(({ id }) => id === model);
       return live && buildLiveCard(live, context.clock.nowMs());

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { wavespeed } from "../src/index.ts";
-import { gather, serve, serveSockets, shortDeadlines, testContext } from "./rig.ts";
+import { gather, longDeadlines, serve, serveSockets, testContext } from "./rig.ts";
 
 const key = "wsk_PLANTED/7f3a+9c=recognisable";
 const forms = [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)];
@@ -19,7 +19,7 @@ function everythingOf(value: unknown, seen = new Set<unknown>()): string {
 }
 
 function callsOf(baseUrl: string, context: ReturnType<typeof testContext>) {
-  const provider = wavespeed({ key, baseUrl, deadlines: shortDeadlines });
+  const provider = wavespeed({ key, baseUrl, deadlines: longDeadlines });
   const request = { model, inputs: { prompt: "a kite", duration: 6 } };
   const window = { fromMs: 0, toMs: Date.now() };
   const sink = { write: async () => {} };

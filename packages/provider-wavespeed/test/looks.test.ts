@@ -2,7 +2,7 @@ import type { Progress } from "@rushes/provider";
 import { type Fault, type ReplyFault, startEmulator } from "@rushes/wavespeed-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wavespeed } from "../src/index.ts";
-import { sendJson, serve, shortDeadlines, testContext, thrownBy } from "./rig.ts";
+import { longDeadlines, sendJson, serve, serveSockets, testContext, thrownBy } from "./rig.ts";
 
 const model = "minimax/hailuo-02/standard";
 const request = { model, inputs: { prompt: "a kite", duration: 6 } };
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => emulator.stop());
 
 function provider(baseUrl = emulator.url) {
-  return wavespeed({ key: emulator.key, baseUrl, deadlines: shortDeadlines });
+  return wavespeed({ key: emulator.key, baseUrl, deadlines: longDeadlines });
 }
 
 async function runJob(job: Job): Promise<{ running: Progress; ended: Progress }> {
@@ -183,6 +183,20 @@ describe("a look that fails says nothing about the job", () => {
     expect(await thrownBy(look)).toMatchObject({ kind: "unavailable", fate: "refused" });
     expect(server.seen).toHaveLength(1);
   });
+});
+
+test("a stopped look ends at once, also while it still connects", async () => {
+  const stop = new AbortController();
+  const { port } = await serveSockets(() => stop.abort());
+  const patient = wavespeed({
+    key: "wsk_any",
+    baseUrl: `https://127.0.0.1:${port}`,
+    deadlines: longDeadlines,
+  });
+  const startedAt = performance.now();
+  const look = patient.check({ id: "mine", model }, testContext({ signal: stop.signal }));
+  expect(await thrownBy(look)).toMatchObject({ kind: "unavailable", fate: "refused" });
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
 describe("a job that is not known", () => {

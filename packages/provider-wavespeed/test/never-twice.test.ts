@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { wavespeed } from "../src/index.ts";
-import { serve, serveSockets, shortDeadlines, testContext, thrownBy } from "./rig.ts";
+import { longDeadlines, serve, serveSockets, shortDeadlines, testContext, thrownBy } from "./rig.ts";
 
 const request = { model: "minimax/hailuo-02/standard", inputs: { prompt: "a kite" } };
 const good = JSON.stringify({
@@ -46,7 +46,8 @@ test.each(["die", "reset", "silence"] as const)(
   "a submission whose connection ends (%s) is on the wire once",
   async (end) => {
     const server = await serveRaw(() => end);
-    const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: shortDeadlines });
+    const deadlines = end === "silence" ? shortDeadlines : longDeadlines;
+    const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines });
     const thrown = await thrownBy(provider.submit(request, testContext()));
     expect(thrown).toMatchObject({ kind: "unavailable", fate: "unknown" });
     expect(server.posts).toHaveLength(1);
@@ -56,7 +57,7 @@ test.each(["die", "reset", "silence"] as const)(
 
 test("a submission never goes over a connection that was used before", async () => {
   const server = await serveRaw((_connection, requests) => (requests > 1 ? "die" : "answer"));
-  const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: shortDeadlines });
+  const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: longDeadlines });
   await provider.balance!(testContext());
   for (const number of [1, 2, 3]) {
     expect(await provider.submit(request, testContext())).toMatchObject({ id: "job" });
@@ -67,7 +68,7 @@ test("a submission never goes over a connection that was used before", async () 
 
 test("a question by POST over a kept connection that dies is on the wire once", async () => {
   const server = await serveRaw((_connection, requests) => (requests > 1 ? "reset" : "answer"));
-  const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: shortDeadlines });
+  const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: longDeadlines });
   expect(await provider.balance!(testContext())).toBe(1_000_000);
   // A connection is free for the next request a moment after its answer.
   await setImmediate();
@@ -80,7 +81,7 @@ test("a question by POST over a kept connection that dies is on the wire once", 
 
 test("a look over a connection that dies is repeated, a little", async () => {
   const server = await serveRaw((connection) => (connection < 3 ? "die" : "answer"));
-  const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: shortDeadlines });
+  const provider = wavespeed({ key: "wsk_any", baseUrl: server.url, deadlines: longDeadlines });
   const context = testContext();
   expect(await provider.check({ id: "job", model: "a/b" }, context)).toMatchObject({ state: "waiting" });
   expect(context.waits).toEqual([250, 1000]);

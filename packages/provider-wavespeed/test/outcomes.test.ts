@@ -1,7 +1,15 @@
 import { type ReplyFault, startEmulator } from "@rushes/wavespeed-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { wavespeed } from "../src/index.ts";
-import { closedPort, serve, serveSockets, shortDeadlines, testContext, thrownBy } from "./rig.ts";
+import { type WavespeedOptions, wavespeed } from "../src/index.ts";
+import {
+  closedPort,
+  longDeadlines,
+  serve,
+  serveSockets,
+  shortDeadlines,
+  testContext,
+  thrownBy,
+} from "./rig.ts";
 
 const model = "minimax/hailuo-02/standard";
 const request = { model, inputs: { prompt: "a kite", duration: 6, enable_prompt_expansion: false } };
@@ -18,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 
-function provider(changes: { baseUrl?: string; key?: string } = {}) {
-  return wavespeed({ key: emulator.key, baseUrl: emulator.url, deadlines: shortDeadlines, ...changes });
+function provider(changes: Partial<WavespeedOptions> = {}) {
+  return wavespeed({ key: emulator.key, baseUrl: emulator.url, deadlines: longDeadlines, ...changes });
 }
 
 test("a good answer is the job's id and model, after one request and one look whether it may be sent", async () => {
@@ -127,13 +135,15 @@ describe("answers to a submission", () => {
     ["no answer, but the job was made", { do: "lose-reply" }, { kind: "unavailable", ...unknown }],
     ["a connection cut in the answer", { do: "cut-off" }, { kind: "unavailable", ...unknown }],
     ["an answer that stalls", { do: "stall" }, { kind: "unavailable", ...unknown }],
-    ["headers that come too late", { do: "delay", ms: 2000 }, { kind: "unavailable", ...unknown }],
+    ["headers that come too late", { do: "delay", ms: 20_000 }, { kind: "unavailable", ...unknown }],
   ];
 
   test.each(rows)("%s", async (_name, fault, expected) => {
     const before = emulator.submits();
     emulator.faults.add({ on: "submit", ...fault });
-    const thrown = await thrownBy(provider().submit(request, testContext()));
+    const isLate = fault.do === "stall" || fault.do === "delay";
+    const patience = isLate ? { deadlines: shortDeadlines } : {};
+    const thrown = await thrownBy(provider(patience).submit(request, testContext()));
     expect(thrown).toMatchObject({ ...expected, neverSent: undefined });
     expect(emulator.submits()).toBe(before + 1);
     expect(emulator.faults.waiting()).toEqual([]);
@@ -184,7 +194,7 @@ describe("answers to a submission", () => {
     const impatient = wavespeed({
       key: "wsk_any",
       baseUrl: server.url,
-      deadlines: { ...shortDeadlines, callMs: 200 },
+      deadlines: { ...longDeadlines, callMs: 200 },
     });
     expect(await thrownBy(impatient.submit(request, testContext()))).toMatchObject({ ...unknown });
     expect(server.seen).toHaveLength(1);
@@ -205,7 +215,9 @@ describe("no connection was ever made", () => {
     ["an address that is none", async () => "ftp://files.example"],
   ])("%s", async (_name, baseUrl) => {
     const context = testContext();
-    const thrown = await thrownBy(provider({ baseUrl: await baseUrl() }).submit(request, context));
+    const thrown = await thrownBy(
+      provider({ baseUrl: await baseUrl(), deadlines: shortDeadlines }).submit(request, context),
+    );
     expect(thrown).toMatchObject(neverSent);
     expect(context.asked.mayStillSend).toBe(0);
   });

@@ -6,7 +6,7 @@ import type { PictureFile } from "@rushes/provider";
 import { startEmulator } from "@rushes/wavespeed-emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TextStore, wavespeed } from "../src/index.ts";
-import { sendJson, serve, shortDeadlines, testContext, thrownBy } from "./rig.ts";
+import { longDeadlines, sendJson, serve, testContext, thrownBy } from "./rig.ts";
 
 const model = "minimax/hailuo-02/standard";
 const dayMs = 24 * 3_600_000;
@@ -33,7 +33,7 @@ async function picture(start: Buffer | string = "\x89PNG\r\n\x1a\n"): Promise<Pi
 }
 
 function provider(baseUrl = emulator.url, uploadCache?: TextStore, key = emulator.key) {
-  return wavespeed({ key, baseUrl, deadlines: shortDeadlines, ...(uploadCache && { uploadCache }) });
+  return wavespeed({ key, baseUrl, deadlines: longDeadlines, ...(uploadCache && { uploadCache }) });
 }
 
 function requestsOf(route: string) {

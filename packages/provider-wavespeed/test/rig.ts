@@ -3,15 +3,19 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from "node:net";
 import type { SubmitContext } from "@rushes/provider";
 import { onTestFinished } from "vitest";
+import type { Deadlines } from "../src/index.ts";
 
-/** Short enough for a test, long enough for a loopback. */
-export const shortDeadlines = {
-  connectMs: 500,
-  headersMs: 300,
-  stallMs: 300,
-  callMs: 3000,
-  transferMs: 5000,
-} as const;
+/** So long that a busy machine meets none of them. */
+export const longDeadlines: Deadlines = {
+  connectMs: 10_000,
+  headersMs: 10_000,
+  stallMs: 10_000,
+  callMs: 20_000,
+  transferMs: 20_000,
+};
+
+/** For the tests in which one of them is to be met. */
+export const shortDeadlines: Deadlines = { ...longDeadlines, connectMs: 500, headersMs: 300, stallMs: 300 };
 
 export interface TestContext extends SubmitContext {
   readonly logged: string[];
@@ -69,6 +73,11 @@ export async function serve(
   const url = `http://127.0.0.1:${await listen(server)}`;
   onTestFinished(() => server.closeAllConnections());
   return { url, seen };
+}
+
+/** A server that gives one envelope's data to every question. */
+export async function serveData(data: unknown) {
+  return serve((_request, response) => sendJson(response, 200, { code: 200, message: "success", data }));
 }
 
 /** A server of one test below HTTP. */

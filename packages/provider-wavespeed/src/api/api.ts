@@ -86,7 +86,7 @@ export function openApi({ baseUrl, clientName, keyring, connections, callMs, tra
       const once = () => call(request, "question", context, () => connections.exchange(request, limits));
       return repeatALittle(once, context);
     },
-    ask: (path, body, context) => {
+    ask: async (path, body, context) => {
       const request = outgoing("POST", path, body);
       const limits = limitsOf(context, isRaw(body) ? transferMs : callMs);
       return call(request, "question", context, () => connections.exchange(request, limits));
