@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const never = new AbortController().signal;
-const picture = (at: string) => frames.picture({ picture: "frame", take: "ab12", at, shot: "quay" }, clip, never);
+const picture = (at: string) =>
+  frames.picture({ picture: "frame", take: "ab12", at, shot: "quay" }, clip, never);
 
 /** Which frame of the clip a picture shows: each is 8 levels lighter than the one before. */
 async function shownBy(file: string): Promise<number> {
