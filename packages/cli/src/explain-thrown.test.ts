@@ -1,5 +1,6 @@
 import { StoreError } from "@rushes/core/node";
 import { MediaError } from "@rushes/media";
+import { ProviderError } from "@rushes/provider";
 import { expect, test } from "vitest";
 import { describeThrown } from "./explain-thrown.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -32,4 +33,16 @@ test("anything else is a fault of ours, and said to be one", () => {
   expect({ exitCode, isFault }).toEqual({ exitCode: 1, isFault: true });
   expect(message).toContain("a fault in Rushes");
   expect(codeOf("a string")).toBe(1);
+});
+
+test("a provider's refusal keeps the provider's words; one of the account ends with 4", () => {
+  const refusal = (kind: "auth" | "credit" | "unavailable") =>
+    new ProviderError("The key was refused.", { kind, fate: "refused", said: "Unknown key." });
+  expect(codeOf(refusal("auth"))).toBe(4);
+  expect(codeOf(refusal("credit"))).toBe(4);
+  expect(codeOf(refusal("unavailable"))).toBe(1);
+  expect(describeThrown(refusal("auth"))).toMatchObject({
+    message: "The key was refused. It said: Unknown key.",
+    isFault: false,
+  });
 });

@@ -1,4 +1,5 @@
 import { MediaError } from "@rushes/media";
+import { isProviderError, type ProviderErrorFacts } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { RefusedList } from "./refused-list.ts";
 import { problemsAsJson, showProblems } from "./terminal/show-problems.ts";
@@ -55,6 +56,7 @@ const cures = new Map([
 export function describeThrown(thrown: unknown): Description {
   const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
   const known = (exitCode: ExitCode, words = message) => ({ exitCode, message: words, isFault: false });
+  if (isProviderError(thrown)) return known(codeOfRefusal(thrown), withWords(message, thrown.said));
   switch (name) {
     case "Interrupted":
       return known(exitCodes.interrupted);
@@ -79,4 +81,13 @@ export function describeThrown(thrown: unknown): Description {
 
 function isToolMissing(thrown: unknown): boolean {
   return thrown instanceof MediaError && ["missing", "unusable", "too-old"].includes(thrown.kind);
+}
+
+function codeOfRefusal({ kind }: ProviderErrorFacts): ExitCode {
+  return kind === "auth" || kind === "credit" ? exitCodes.account : exitCodes.someFailed;
+}
+
+/** What we say of a refusal, and what the provider itself said. */
+function withWords(message: string, said: string | undefined): string {
+  return said === undefined || message.includes(said) ? message : `${message} It said: ${said}`;
 }

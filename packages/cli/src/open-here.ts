@@ -1,11 +1,12 @@
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import type { Problem } from "@rushes/core";
 import { openProject, type Project } from "@rushes/core/node";
 import type { VideoProviderV1 } from "@rushes/provider";
 import { animatic } from "@rushes/provider-animatic";
 import { wavespeed } from "@rushes/provider-wavespeed";
 import { findShotList } from "./find-shot-list.ts";
-import { findKey } from "./keys.ts";
+import { findKey, readKeyFile } from "./keys.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { textFile } from "./text-file.ts";
 
@@ -41,10 +42,11 @@ export function assemble(
   { apiKeyFile }: OpenOptions,
 ): OpenedProject {
   const home = dirname(file);
+  const keyOfFile = apiKeyFile === undefined ? undefined : readKeyFile(apiKeyFile);
   const cache = join(home, ".rushes", "cache");
   const paid = [
     wavespeed({
-      key: () => findKey("WAVESPEED_API_KEY", { folder: home, keyFile: apiKeyFile }),
+      key: () => keyOfFile ?? findKey("WAVESPEED_API_KEY", home),
       uploadCache: textFile(join(cache, "wavespeed-uploads.json")),
       modelsCache: textFile(join(cache, "wavespeed-models.json")),
     }),
@@ -57,4 +59,14 @@ export function assemble(
   const providers = [draft, ...paid];
   const project: Project = openProject(file, { providers, log: terminal.detail });
   return { project, file, providers, folder: relative(process.cwd(), dirname(project.path(project.list))) };
+}
+
+/**
+ * A model that nobody could be asked about for want of a key is no fault of the person's words.
+ *
+ * @throws ProviderError where that is so
+ */
+export function requireKey(problems: readonly Problem[], { project, providers }: OpenedProject): void {
+  if (!problems.some(({ code }) => code === "PLAN_MODEL_NOT_ASKED")) return;
+  project.assertReady(new Set(providers.map(({ name }) => name)));
 }

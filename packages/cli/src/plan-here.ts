@@ -6,7 +6,7 @@ import {
   type PlanOptions,
   planFilm,
 } from "@rushes/core";
-import { type OpenedProject, openHere } from "./open-here.ts";
+import { type OpenedProject, openHere, requireKey } from "./open-here.ts";
 import { RefusedList } from "./refused-list.ts";
 import { nameFromHere, showProblems } from "./terminal/show-problems.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -26,7 +26,7 @@ export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused">
 /**
  * Opens a project and plans it; warnings are talked of.
  *
- * @throws RefusedList where there can be no plan, UsageError for a shot or scene that is not there
+ * @throws RefusedList where there can be no plan, ProviderError where that is for want of a key, UsageError for a shot or scene that is not there
  */
 export async function planHere(
   named: string | undefined,
@@ -35,7 +35,10 @@ export async function planHere(
 ): Promise<PlannedHere> {
   const opened = await openHere(named, terminal, options);
   const planned = await planFilm(opened.project, planOptions(options));
-  if (planned.refused) throw new RefusedList(nameFromHere(planned, opened.folder));
+  if (planned.refused) {
+    requireKey(planned.problems, opened);
+    throw new RefusedList(nameFromHere(planned, opened.folder));
+  }
   if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);
   for (const name of options.only ?? []) requireShot(name, planned.plan, opened.file);
   return { ...opened, ...planned };

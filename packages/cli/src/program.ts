@@ -155,6 +155,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .argument("<file>", "shot list, or its folder")
     .argument("<shot>", "id of the shot")
     .addOption(new Option("--as <form>", "written for").choices(["curl", "js", "python"]).default("curl"))
+    .option("--api-key-file <file>", "where the key is, for a model that must be asked about")
     .action(async (file, shot, options) =>
       end(await (await import("./commands/request.ts")).request(file, shot, options, terminal)),
     );

@@ -1,124 +1,117 @@
+import { extname } from "node:path";
 import { isPicture, type Json, type Picture, type RequestSketch } from "@rushes/provider";
+import { safeJson } from "./terminal/safe-text.ts";
 
 /** How a request may be written down. */
 export type RequestForm = "curl" | "js" | "python";
 
+/** Each gives a program that sends the request as it is, once; the key is taken from the environment when it runs. */
 export const requestForms: Readonly<Record<RequestForm, (sketch: RequestSketch) => string>> = {
   curl: writeCurl,
   js: writeJs,
   python: writePython,
 };
 
-/** A body is written as JSON in which each local picture is put in by the language at hand, as a data URI. */
-interface Body {
-  readonly json: string;
-  readonly pictures: readonly { readonly mark: string; readonly path: string }[];
-}
-
 function writeCurl({ url, headers, keyVariable, body }: RequestSketch): string {
-  const { json, pictures } = bodyOf(body);
-  const filled = pictures.reduce(
-    (text, { mark, path }) =>
-      text.replace(mark, () => `data:image/${kindOf(path)};base64,'"$(base64 -w0 ${shellQuoted(path)})"'`),
-    shellQuoted(json),
-  );
-  const lines = Object.entries(headers).map(
+  const members = membersOf(body, (value) => shellInside(safeJson(value)), {
+    // base64 breaks lines in one way on Linux and in another on a Mac.
+    local: (path, before) => `"${before}'"$(base64 < ${shellQuoted(path)} | tr -d '\\n')"'"`,
+  });
+  const head = Object.entries(headers).map(
     ([name, value]) => `  -H "${name}: ${value.replace("{key}", `$${keyVariable}`)}" \\`,
   );
   // The body goes in by standard input: a picture is longer than an argument may be.
   return [
-    `printf %s ${filled} |`,
+    `printf %s '{\n${members.join(",\n")}\n}' |`,
     `curl -sS -X POST ${shellQuoted(url)} \\`,
-    ...lines,
+    ...head,
     "  --data-binary @-",
   ].join("\n");
 }
 
 function writeJs({ url, headers, keyVariable, body }: RequestSketch): string {
-  const { json, pictures } = bodyOf(body);
-  const filled = pictures.reduce(
-    (text, { mark, path }) =>
-      text.replace(
-        `"${mark}"`,
-        () =>
-          `"data:image/${kindOf(path)};base64," + readFileSync(${JSON.stringify(path)}).toString("base64")`,
-      ),
-    json,
-  );
-  const head = Object.entries(headers).map(
-    ([name, value]) =>
-      `    ${JSON.stringify(name)}: \`${value.replace("{key}", `\${process.env.${keyVariable}}`)}\`,`,
-  );
+  const members = membersOf(body, safeJson, {
+    local: (path, before) => `"${before}" + readFileSync(${safeJson(path)}).toString("base64")`,
+  });
+  const head = Object.entries(headers).map(([name, value]) => {
+    const [before, after] = value.split("{key}");
+    return `    ${safeJson(name)}: ${safeJson(before)}${after === undefined ? "" : ` + process.env.${keyVariable}`},`;
+  });
   return [
-    ...(pictures.length > 0 ? ['import { readFileSync } from "node:fs";', ""] : []),
-    `const response = await fetch(${JSON.stringify(url)}, {`,
+    ...(hasLocalPicture(body) ? ['import { readFileSync } from "node:fs";', ""] : []),
+    `const response = await fetch(${safeJson(url)}, {`,
     '  method: "POST",',
     "  headers: {",
     ...head,
     "  },",
-    `  body: JSON.stringify(${filled}),`,
+    "  body: JSON.stringify({",
+    ...members.map((member) => `  ${member},`),
+    "  }),",
     "});",
-    "console.log(await response.json());",
+    "console.log(await response.text());",
   ].join("\n");
 }
 
 function writePython({ url, headers, keyVariable, body }: RequestSketch): string {
-  const members = Object.entries(body).map(
-    ([key, value]) => `    ${JSON.stringify(key)}: ${pythonValue(value)},`,
-  );
+  const members = membersOf(body, pythonValue, {
+    local: (path, before) => `"${before}" + base64.b64encode(open(${safeJson(path)}, "rb").read()).decode()`,
+  });
   const head = Object.entries(headers).map(([name, value]) => {
-    const [before = "", after] = value.split("{key}");
-    const key = after === undefined ? "" : ` + os.environ["${keyVariable}"]`;
-    return `    ${JSON.stringify(name)}: ${JSON.stringify(before)}${key},`;
+    const [before, after] = value.split("{key}");
+    return `    ${safeJson(name)}: ${safeJson(before)}${after === undefined ? "" : ` + os.environ["${keyVariable}"]`},`;
   });
   return [
-    "import base64, json, os, urllib.request",
+    `import ${hasLocalPicture(body) ? "base64, " : ""}json, os, urllib.error, urllib.request`,
     "",
     "body = {",
-    ...members,
+    ...members.map((member) => `  ${member},`),
     "}",
-    `request = urllib.request.Request(${JSON.stringify(url)}, json.dumps(body).encode(), {`,
+    `request = urllib.request.Request(${safeJson(url)}, json.dumps(body).encode(), {`,
     ...head,
     "})",
-    "print(urllib.request.urlopen(request).read().decode())",
+    "try:",
+    "    print(urllib.request.urlopen(request).read().decode())",
+    "except urllib.error.HTTPError as refused:",
+    "    print(refused.read().decode())",
   ].join("\n");
 }
 
-function pythonValue(value: Json | Picture): string {
-  if (isPicture(value)) {
-    if (value.picture === "url") return JSON.stringify(value.url);
-    const bytes = `open(${JSON.stringify(value.path)}, "rb").read()`;
-    return `"data:image/${kindOf(value.path)};base64," + base64.b64encode(${bytes}).decode()`;
-  }
+function pythonValue(value: Json): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(pythonValue).join(", ")}]`;
-  return `{${Object.entries(value)
-    .map(([key, member]) => `${JSON.stringify(key)}: ${pythonValue(member)}`)
-    .join(", ")}}`;
+  if (typeof value !== "object") return safeJson(value);
+  const members = Object.entries(value).map(([key, member]) => `${safeJson(key)}: ${pythonValue(member)}`);
+  return `{${members.join(", ")}}`;
 }
 
-function bodyOf(inputs: RequestSketch["body"]): Body {
-  const pictures: { mark: string; path: string }[] = [];
-  const plain = Object.entries(inputs).map(([key, value]): [string, Json] => [
-    key,
-    isPicture(value) ? written(value) : value,
-  ]);
-  return { json: JSON.stringify(Object.fromEntries(plain), undefined, 2), pictures };
-
-  function written(picture: Picture): string {
-    if (picture.picture === "url") return picture.url;
-    const mark = `@picture-${pictures.length}@`;
-    pictures.push({ mark, path: picture.path });
-    return mark;
-  }
+/** The body's members, one a line, in the words of a language; a local picture is a data URI that is made when it runs. */
+function membersOf(
+  body: RequestSketch["body"],
+  write: (value: Json) => string,
+  { local }: { readonly local: (path: string, before: string) => string },
+): readonly string[] {
+  return Object.entries(body).map(([key, value]) => {
+    if (!isPicture(value)) return `  ${write(key)}: ${write(value)}`;
+    if (value.picture === "url") return `  ${write(key)}: ${write(value.url)}`;
+    return `  ${write(key)}: ${local(value.path, `data:image/${formatOf(value)};base64,`)}`;
+  });
 }
 
-function kindOf(path: string): string {
-  return /\.png$/i.test(path) ? "png" : "jpeg";
+function hasLocalPicture(body: RequestSketch["body"]): boolean {
+  return Object.values(body).some((value) => isPicture(value) && value.picture === "file");
+}
+
+function formatOf({ path }: Picture & { picture: "file" }): string {
+  const ending = extname(path).slice(1).toLowerCase();
+  return ["png", "webp", "gif", "bmp", "tiff"].includes(ending) ? ending : "jpeg";
 }
 
 function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return `'${shellInside(text)}'`;
+}
+
+/** Text that stands between single quotes already. */
+function shellInside(text: string): string {
+  return text.replaceAll("'", "'\\''");
 }

@@ -13,6 +13,12 @@ export interface House extends DocumentPorts {
   /** The part of it that checking needs; reads no digest, no ledger. */
   checkedBy(shots: readonly Shot[]): Promise<RequestKnowledge>;
   /**
+   * Creates nothing, asks nobody.
+   *
+   * @throws ProviderError of kind `auth` when one of these providers lacks what it needs, such as a key.
+   */
+  assertReady(providers: ReadonlySet<string>): void;
+  /**
    * Takes the right to spend and lends the ports of a run while `work` goes on.
    *
    * @throws StoreError when another process holds the right.

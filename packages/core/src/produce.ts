@@ -90,6 +90,8 @@ async function checkSoundShots({ shotList, soundShots }: Reading, house: House):
 /**
  * From an agreed plan to takes and film. Bodies are encoded as their takes arrive. A run that is stopped leaves no film;
  * what was encoded of it is kept.
+ *
+ * @throws ProviderError of kind `auth`, before anything is created, when a provider that has work lacks its key.
  */
 export async function makeFilm(
   shotList: ShotList,
@@ -97,6 +99,7 @@ export async function makeFilm(
   house: House,
   options: FilmOptions = {},
 ): Promise<Filmed> {
+  house.assertReady(providersAtWork(plan));
   const { summary, cut } = await house.spending((ports) => runWithCut(shotList, plan, house, ports, options));
   const { wasStopped, ...ended } = await finishCut(cut, summary, options);
   const clips = await house.publishClips(shotList, takesInHand(plan, summary, house));
@@ -108,6 +111,11 @@ export async function makeFilm(
     ...ended,
     clips,
   };
+}
+
+function providersAtWork({ shots }: Plan): ReadonlySet<string> {
+  const atWork = shots.filter(({ jobs }) => jobs.some(({ work }) => work === "buy" || work === "follow"));
+  return new Set(atWork.flatMap(({ request }) => (request ? [request.provider] : [])));
 }
 
 /** Whoever begins a cut must finish it: here one that its run left behind is stopped. */

@@ -21,6 +21,12 @@ export interface VideoProviderV1 {
   models(): readonly ModelCard[];
   /** The model that a shot list means when it names none. */
   readonly defaultModel: string;
+  /**
+   * Asked before a run begins anything. Calls nobody.
+   *
+   * @throws ProviderError of kind `auth` when what every call needs, such as a key, is missing.
+   */
+  assertReady?(): void;
   /** The card of a model that {@link models} does not list. */
   describe?(model: string, context: CallContext): Promise<ModelCard | undefined>;
   /** Uploads and the like, before any intent is written: may be repeated. */

@@ -1,11 +1,12 @@
-import { freezeRequest, type Plan, type PlannedShot } from "@rushes/core";
+import { freezeRequest, nearestWord, type Plan, type PlannedShot } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import type { OpenOptions } from "../open-here.ts";
 import { planHere } from "../plan-here.ts";
 import { type RequestForm, requestForms } from "../request-forms.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
-export interface RequestOptions {
+export interface RequestOptions extends OpenOptions {
   readonly as: RequestForm;
 }
 
@@ -16,9 +17,16 @@ export async function request(
   options: RequestOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, plan, providers, file } = await planHere(named, {}, terminal);
+  const { project, plan, providers, file } = await planHere(named, options, terminal);
   const shot = plan.shots.find(({ id }) => id === shotId);
-  if (!shot?.request) throw new UsageError(`${file} has no generated shot ${shotId}.`);
+  if (!shot?.request) {
+    const near = nearestWord(
+      shotId,
+      plan.shots.flatMap(({ id, request }) => (request ? [id] : [])),
+    );
+    const hint = near === null || shot ? "" : ` Did you mean ${near}?`;
+    throw new UsageError(`${file} has no generated shot ${shotId}.${hint}`);
+  }
   const provider = providers.find(({ name }) => name === shot.request?.provider);
   if (!provider?.sketch)
     throw new UsageError(`\`${shotId}\` is made by ${shot.request.provider}, which sends no request.`);

@@ -107,6 +107,10 @@ export class Project implements House {
     return { list: this.list, providers, files, jobs, spending, quotes: await this.#crews.quotes(shots) };
   }
 
+  assertReady(providers: ReadonlySet<string>): void {
+    for (const name of providers) this.#crews.byName.get(name)?.provider.assertReady?.();
+  }
+
   /** Lends the ledger to look at; an empty one where nothing was bought yet. Nothing is created. */
   async reading<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
     const [{ LibsqlLedger }, { emptyLedger }] = await Promise.all([

@@ -11,6 +11,7 @@ function houseOf(journey: Journey): House {
     text: async () => ({ found: "nothing" }),
     knowledge: () => journey.knowledge(),
     checkedBy: () => journey.knowledge(),
+    assertReady: () => undefined,
     spending: (work) => work(journey.ports),
     cutting: () => Promise.reject(new Error("Nothing is cut here.")),
     path: (name) => `/project/${name}`,
