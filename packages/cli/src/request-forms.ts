@@ -13,10 +13,12 @@ export const requestForms: Readonly<Record<RequestForm, (sketch: RequestSketch) 
 };
 
 function writeCurl({ url, headers, keyVariable, body }: RequestSketch): string {
-  const members = membersOf(body, (value) => shellInside(safeJson(value)), {
+  const members = membersOf(
+    body,
+    (value) => shellInside(safeJson(value)),
     // base64 breaks lines in one way on Linux and in another on a Mac.
-    local: (path, before) => `"${before}'"$(base64 < ${shellQuoted(path)} | tr -d '\\n')"'"`,
-  });
+    (path, before) => `"${before}'"$(base64 < ${shellQuoted(path)} | tr -d '\\n')"'"`,
+  );
   const head = Object.entries(headers).map(
     ([name, value]) => `  -H "${name}: ${value.replace("{key}", `$${keyVariable}`)}" \\`,
   );
@@ -30,9 +32,11 @@ function writeCurl({ url, headers, keyVariable, body }: RequestSketch): string {
 }
 
 function writeJs({ url, headers, keyVariable, body }: RequestSketch): string {
-  const members = membersOf(body, safeJson, {
-    local: (path, before) => `"${before}" + readFileSync(${safeJson(path)}).toString("base64")`,
-  });
+  const members = membersOf(
+    body,
+    safeJson,
+    (path, before) => `"${before}" + readFileSync(${safeJson(path)}).toString("base64")`,
+  );
   const head = Object.entries(headers).map(([name, value]) => {
     const [before, after] = value.split("{key}");
     return `    ${safeJson(name)}: ${safeJson(before)}${after === undefined ? "" : ` + process.env.${keyVariable}`},`;
@@ -53,9 +57,11 @@ function writeJs({ url, headers, keyVariable, body }: RequestSketch): string {
 }
 
 function writePython({ url, headers, keyVariable, body }: RequestSketch): string {
-  const members = membersOf(body, pythonValue, {
-    local: (path, before) => `"${before}" + base64.b64encode(open(${safeJson(path)}, "rb").read()).decode()`,
-  });
+  const members = membersOf(
+    body,
+    pythonValue,
+    (path, before) => `"${before}" + base64.b64encode(open(${safeJson(path)}, "rb").read()).decode()`,
+  );
   const head = Object.entries(headers).map(([name, value]) => {
     const [before, after] = value.split("{key}");
     return `    ${safeJson(name)}: ${safeJson(before)}${after === undefined ? "" : ` + os.environ["${keyVariable}"]`},`;
@@ -89,7 +95,7 @@ function pythonValue(value: Json): string {
 function membersOf(
   body: RequestSketch["body"],
   write: (value: Json) => string,
-  { local }: { readonly local: (path: string, before: string) => string },
+  local: (path: string, before: string) => string,
 ): readonly string[] {
   return Object.entries(body).map(([key, value]) => {
     if (!isPicture(value)) return `  ${write(key)}: ${write(value)}`;

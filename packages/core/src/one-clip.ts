@@ -1,8 +1,8 @@
-import type { Json, ModelCard, Money } from "@rushes/provider";
+import { type Json, type ModelCard, type Money, microDollars } from "@rushes/provider";
 import type { Origin, Problem } from "./diagnostics/index.ts";
 import type { GeneratedShot, Reference, ShotList } from "./document/index.ts";
 import type { House } from "./house.ts";
-import { buildPlan, findMaker, type Plan } from "./plan/index.ts";
+import { buildPlan, findMaker, type Plan, type Spending } from "./plan/index.ts";
 import { type Filmed, type FilmOptions, makeFilm } from "./produce.ts";
 import type { ShotResult } from "./run/index.ts";
 
@@ -45,7 +45,7 @@ export interface ClipMade {
   readonly result: ShotResult;
   /** Absolute path of the take, where there is one. */
   readonly file?: string;
-  /** What this call spent or holds. */
+  /** What this call spent, or still holds; nothing for a clip that an earlier call paid. */
   readonly price: Money;
 }
 
@@ -63,8 +63,14 @@ export async function makeClip(
 ): Promise<ClipMade> {
   const filmed = await makeFilm(shotList, plan, house, options);
   const result = filmed.summary.results.get(shotId) ?? { end: "left" };
-  const made = { filmed, result, price: plan.money.total };
+  const { spending } = await house.knowledge([]);
+  const made = { filmed, result, price: moneyMoved(plan.money.spending, spending) };
   return result.end === "in-hand" ? { ...made, file: house.takePath(result.take) } : made;
+}
+
+function moneyMoved(before: Spending, after: Spending): Money {
+  const moved = after.spent + after.reserved - before.spent - before.reserved;
+  return microDollars(Math.max(0, moved));
 }
 
 function shotOf(

@@ -4,7 +4,7 @@ import { collectClip } from "./collect-clip.ts";
 import { failure, failureOf } from "./failures.ts";
 import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { lookAtJob } from "./look-at-job.ts";
-import { priceNow } from "./quote-price.ts";
+import { type PriceNow, priceNow } from "./quote-price.ts";
 import { submitJob } from "./submit-job.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
 
@@ -42,7 +42,16 @@ export async function advanceJob(
 }
 
 async function reserveMoney(order: JobOrder, job: JobRecord, context: RunContext): Promise<Advance> {
-  const quoted = await priceNow(order, job, context).catch((thrown: unknown) => ({ refused: thrown }));
+  // Prices are asked for side by side and may come in any order.
+  const asked = priceNow(order, job, context).catch((thrown: unknown) => ({ refused: thrown }));
+  return context.inTurn(async () => reserveAt(await asked, job, context));
+}
+
+async function reserveAt(
+  quoted: PriceNow | { readonly refused: unknown },
+  job: JobRecord,
+  context: RunContext,
+): Promise<Advance> {
   if ("refused" in quoted) return afterRefusedAccount(job, quoted.refused);
   if ("moved" in quoted) return { next: "end", job, end: { end: "price-moved", failure: quoted.moved } };
   const written = await writeFact(

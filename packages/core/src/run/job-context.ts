@@ -20,6 +20,8 @@ export interface RunContext {
   readonly list: string;
   /** The caps that a reservation must stay within. */
   readonly caps: readonly Guard[];
+  /** Lets money be held in the order in which jobs began: what fits under a cap goes in file order. */
+  readonly inTurn: <Done>(work: () => Promise<Done>) => Promise<Done>;
   readonly pollMs?: number;
   /** How long clips took before, by the ledger. */
   readonly usual: UsualTimes;

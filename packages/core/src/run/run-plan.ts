@@ -1,4 +1,5 @@
 import type { Money } from "@rushes/provider";
+import pLimit from "p-limit";
 import type { Limits } from "../document/index.ts";
 import type { Plan, PlannedShot } from "../plan/index.ts";
 import { EventChannel } from "./event-channel.ts";
@@ -58,6 +59,7 @@ async function workThrough(
     run,
     list,
     caps: capsOf(plan, run, options),
+    inTurn: pLimit(1),
     ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
     usual: usualTimes(await ports.ledger.jobs()),
     stop,

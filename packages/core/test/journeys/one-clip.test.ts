@@ -28,11 +28,12 @@ test("one call makes one clip; the same call again pays nothing and gives the sa
   if (first.refused) throw new Error("refused");
   expect(first.plan.money.total).toBe(230_000);
   const made = await makeClip(house, first);
+  expect(made.price).toBe(230_000);
   expect(provider.bill[0]?.request.inputs).toEqual({ prompt: "fog", duration: 10 });
   const second = await planClip(house, order);
   if (second.refused) throw new Error("refused");
   expect(second.plan.money.total).toBe(0);
-  expect((await makeClip(house, second)).file).toBe(made.file);
+  expect(await makeClip(house, second)).toMatchObject({ file: made.file, price: 0 });
   expect(provider.bill).toHaveLength(1);
 });
 

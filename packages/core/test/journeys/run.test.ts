@@ -1,4 +1,4 @@
-import { microDollars, ProviderError } from "@rushes/provider";
+import { microDollars, ProviderError, type VideoProviderV1 } from "@rushes/provider";
 import { describe, expect, test, vi } from "vitest";
 import { finished, Journey, pictureFile, type Script, ScriptedProvider } from "../../src/testing/index.ts";
 
@@ -140,6 +140,22 @@ describe("a run", () => {
     const second = await journey.run(`budget: 2\n${three}`);
     expect(ends(second.summary)).toMatchObject({ c: "over-budget" });
     expect(provider.bill).toHaveLength(2);
+  });
+
+  test("starts what fits in file order also where prices come in another order", async () => {
+    const { journey, provider } = journeyWith();
+    let hearLast = () => {};
+    const lastIsAsked = new Promise<void>((resolve) => {
+      hearLast = resolve;
+    });
+    const quote: VideoProviderV1["quote"] = async ({ inputs }) => {
+      if (inputs.prompt === "c") hearLast();
+      if (inputs.prompt === "a") await lastIsAsked;
+      return { price: dollar, atMs: 0 };
+    };
+    Object.assign(provider, { quote });
+    const { summary } = await journey.run(`budget: 2\n${three}`);
+    expect(ends(summary)).toEqual({ a: "in-hand", b: "in-hand", c: "over-budget" });
   });
 
   test("money that an ended run held and never sent is held anew, under the caps of this run", async () => {
