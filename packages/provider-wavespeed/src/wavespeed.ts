@@ -5,7 +5,7 @@ import { openPriceDesk } from "./account/quote-price.ts";
 import { readBalance } from "./account/read-balance.ts";
 import { openApi } from "./api/api.ts";
 import { hailuoCards } from "./hailuo-cards.ts";
-import { openConnections } from "./http/connections.ts";
+import { lateConnections } from "./http/late-connections.ts";
 import { checkJob } from "./jobs/check-job.ts";
 import { collectClip } from "./jobs/collect-clip.ts";
 import { sketchRequest } from "./jobs/sketch-request.ts";
@@ -34,7 +34,7 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
   const environment = readEnvironment();
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const keyring = openKeyring(keySource(options.key));
-  const connections = openConnections(deadlines);
+  const connections = lateConnections(deadlines);
   const { callMs, transferMs } = deadlines;
   const { scrubber } = keyring;
   const baseUrl = options.baseUrl ?? environment.baseUrl ?? "https://api.wavespeed.ai";

@@ -1,5 +1,6 @@
 import type { Json } from "@rushes/provider";
-import { type Answer, headerOf } from "../http/connections.ts";
+import { headerOf } from "../http/answer-headers.ts";
+import type { Answer } from "../http/connections.ts";
 import { asObject, asText, asWholeNumber, readJson } from "./read-json.ts";
 
 /** What WaveSpeed wraps around every answer. Source: https://wavespeed.ai/docs/rest-api, read 2026-11-22. */

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { Agent, type buildConnector, Client, type Dispatcher } from "undici";
 import type { Deadlines } from "../options.ts";
+import type { AnswerHeaders } from "./answer-headers.ts";
 import { buildObservedConnector, connectSocket } from "./connect-socket.ts";
 import { NeverConnected } from "./never-connected.ts";
 import { withDeadline } from "./with-deadline.ts";
@@ -16,16 +17,14 @@ export interface Outgoing {
 /** A whole answer, whatever it says. Header names are lower-case. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly text: string;
 }
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** An answer whose body is still coming. */
 export interface OpenAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly body: AsyncIterable<Uint8Array> & { destroy(): unknown };
 }
 
@@ -125,10 +124,4 @@ async function readText(body: OpenAnswer["body"], maxBytes: number): Promise<str
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString("utf8");
-}
-
-/** One header's text; the first where it came twice. */
-export function headerOf(headers: Headers, name: string): string | undefined {
-  const value = headers[name];
-  return typeof value === "object" ? value[0] : value;
 }
