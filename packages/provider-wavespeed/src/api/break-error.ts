@@ -1,5 +1,5 @@
 import { ProviderError } from "@rushes/provider";
-import { describeFault } from "../http/connect-socket.ts";
+import { describeFault } from "../http/describe-fault.ts";
 import { NeverConnected } from "../http/never-connected.ts";
 import type { Stakes } from "./refusal-of.ts";
 

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { buildConnector } from "undici";
+import { describeFault } from "./describe-fault.ts";
 import { NeverConnected } from "./never-connected.ts";
 
 /** Makes every connection, and marks the failures of connecting, so that they are told apart from later ones. */
@@ -36,11 +37,4 @@ export function connectSocket(
       else resolve(socket);
     });
   });
-}
-
-/** A short, stable name of what went wrong below HTTP, such as `ECONNREFUSED`. */
-export function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return error.message || error.name;
 }

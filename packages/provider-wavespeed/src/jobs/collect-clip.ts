@@ -2,8 +2,8 @@ import { type ByteSink, type CallContext, type OutputRef, ProviderError } from "
 import { nonsense } from "../api/api.ts";
 import { readRetryAfter, shorten } from "../api/read-reply.ts";
 import { headerOf } from "../http/answer-headers.ts";
-import { describeFault } from "../http/connect-socket.ts";
 import type { Connections, OpenAnswer } from "../http/connections.ts";
+import { describeFault } from "../http/describe-fault.ts";
 import { withDeadline } from "../http/with-deadline.ts";
 import { readContentRange } from "./content-range.ts";
 
