@@ -35,9 +35,9 @@ export class FileInspector {
     if (file.found !== "file") return file;
     try {
       const { size: bytes } = await stat(file.path);
-      const picture = await readPictureHeader(file.path);
+      const header = await readHeader(file.path);
       const sha256 = withDigest ? await this.#digests.digest(file.path) : undefined;
-      return { found: "file", bytes, ...(picture && { picture }), ...(sha256 !== undefined && { sha256 }) };
+      return { found: "file", bytes, ...header, ...(sha256 !== undefined && { sha256 }) };
     } catch (thrown) {
       return { found: "unreadable", why: codeOf(thrown) };
     }
@@ -96,19 +96,37 @@ function isCacheEntry(entry: unknown): entry is [string, string] {
 
 const formatNames: Readonly<Record<string, string>> = { jpg: "jpeg" };
 
-async function readPictureHeader(
-  path: string,
-): Promise<{ format: string; width: number; height: number } | undefined> {
+type Header = Pick<FileFacts & { found: "file" }, "picture" | "isMovie">;
+
+/** What a file's first bytes say that it is, whatever its name says. */
+async function readHeader(path: string): Promise<Header> {
   const handle = await open(path, "r");
   try {
-    const { type, width, height } = imageSize(await readStart(handle));
-    // Bytes that are nothing at all pass for a picture without a size.
-    if (type === undefined || !width || !height) return undefined;
-    return { format: formatNames[type] ?? type, width, height };
-  } catch {
-    return undefined;
+    const start = await readStart(handle);
+    return isMovie(start) ? { isMovie: true } : pictureOf(start);
   } finally {
     await handle.close();
+  }
+}
+
+/** Files of the MP4 and QuickTime family begin with a box of this name. */
+function isMovie(start: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(start.subarray(4, 8)) === "ftyp" && !isStill(start);
+}
+
+/** AVIF and HEIC pictures come in the same boxes. */
+function isStill(start: Uint8Array): boolean {
+  return ["avif", "heic", "mif1"].includes(new TextDecoder("latin1").decode(start.subarray(8, 12)));
+}
+
+function pictureOf(start: Uint8Array): Header {
+  try {
+    const { type, width, height } = imageSize(start);
+    // Bytes that are nothing at all pass for a picture without a size.
+    if (type === undefined || !width || !height) return {};
+    return { picture: { format: formatNames[type] ?? type, width, height } };
+  } catch {
+    return {};
   }
 }
 

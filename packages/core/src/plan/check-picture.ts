@@ -19,6 +19,12 @@ export function checkFile(path: string, facts: FileFacts | undefined, place: Pla
   }
 }
 
+/** What is wrong with own footage before anything is bought for the film that shows it. */
+export function checkFootage(path: string, facts: FileFacts | undefined, place: Place): Problem[] {
+  if (facts?.found !== "file" || facts.isMovie) return checkFile(path, facts, place);
+  return [raise("PLAN_CLIP_FORMAT", place, { path })];
+}
+
 /** What a model would refuse of a picture: format, bytes, size, shape. */
 export function checkPicture(
   path: string,

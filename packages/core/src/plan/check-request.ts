@@ -9,7 +9,7 @@ import {
   valuePlace,
 } from "../diagnostics/index.ts";
 import { type Cut, type GeneratedShot, isReference, type Reference, type Shot } from "../document/index.ts";
-import { checkFile, checkPicture } from "./check-picture.ts";
+import { checkFile, checkFootage, checkPicture } from "./check-picture.ts";
 import { findMaker, givenInputs, type Maker } from "./find-card.ts";
 import { findInputFaults, type InputFault } from "./input-faults.ts";
 import type { Knowledge, ProviderFacts } from "./knowledge.ts";
@@ -38,7 +38,7 @@ export function checkRequests(
 ): Problem[] {
   return shots.flatMap((shot) =>
     shot.source === "footage"
-      ? checkFile(shot.clip, knowledge.files.get(shot.clip), valuePlace(originOf(shot, "clip")))
+      ? checkFootage(shot.clip, knowledge.files.get(shot.clip), valuePlace(originOf(shot, "clip")))
       : checkGenerated(shot, knowledge, options),
   );
 }

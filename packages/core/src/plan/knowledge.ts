@@ -43,6 +43,8 @@ export type FileFacts =
       readonly sha256?: string;
       /** What the header says, where the file is a picture of a known format. */
       readonly picture?: { readonly format: string; readonly width: number; readonly height: number };
+      /** True where the first bytes are those of an MP4 or QuickTime file. */
+      readonly isMovie?: boolean;
     }
   | { readonly found: "nothing" }
   | { readonly found: "outside" }

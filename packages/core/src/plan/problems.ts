@@ -100,6 +100,12 @@ export const planProblems = {
     says: ({ path, why }) => `\`${path}\` cannot be read: ${why}.`,
     explain: "The file is there, but the machine refuses to read it.",
   }),
+  PLAN_CLIP_FORMAT: kind<{ path: string }>({
+    says: ({ path }) => `\`${path}\` is no MP4 or MOV file, whatever its name says.`,
+    hint: () => "convert it: ffmpeg -i FILE out.mp4",
+    explain:
+      "Own footage must be in the MP4 or QuickTime family. It is looked at before anything is bought for the film.",
+  }),
   PLAN_PICTURE_FORMAT: kind<{ path: string; format: string; formats: string[]; model: string }>({
     says: ({ path, format, formats, model }) =>
       `\`${path}\` is ${format}; \`${model}\` takes ${inWords(formats, "or")} here.`,

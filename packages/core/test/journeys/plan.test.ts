@@ -122,6 +122,18 @@ describe("a price", () => {
   });
 });
 
+test("own footage that is no movie is named before anything is bought for the film", async () => {
+  const files = {
+    "a.mov": { found: "file", bytes: 9, isMovie: true } as const,
+    "b.mov": { found: "file", bytes: 9 } as const,
+  };
+  const journey = new Journey({ providers: [paid()], files });
+  const text = "provider: scripted\nshots: [fog, { id: a, clip: a.mov }, { id: b, clip: b.mov }]";
+  const { plan, problems } = await journey.planning(text);
+  expect(plan).toBeUndefined();
+  expect(problems.map(({ code, args }) => [code, args.path])).toEqual([["PLAN_CLIP_FORMAT", "b.mov"]]);
+});
+
 describe("what the model does not take", () => {
   test.each([
     ["duration: 8", "PLAN_INPUT_VALUE", "write `duration: 6`"],
