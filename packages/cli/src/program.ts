@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
-import { readDollars, readNames } from "./read-option.ts";
+import { readDollars, readNames, readPollSeconds } from "./read-option.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
@@ -141,6 +141,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("-o, --output <file>", "copy the clip there")
     .option("--yes", "do not ask before spending")
     .option("--max-cost <dollars>", "the most that it may cost", readDollars)
+    .option("--poll-seconds <seconds>", "look at it this often; default: as its model asks", readPollSeconds)
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "one event a line, and one result last")
     .action(async (model, inputs, options) =>

@@ -18,3 +18,10 @@ export function readNames(text: string, before: readonly string[] = []): readonl
     throw new InvalidArgumentError("Give ids of shots or scenes, with commas between them.");
   return [...before, ...names];
 }
+
+/** Seconds between two looks at a clip, such as `5` or `0.1`. */
+export function readPollSeconds(text: string): number {
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (seconds < 0.1) throw new InvalidArgumentError("Give seconds such as 5; at least 0.1.");
+  return seconds;
+}

@@ -12,6 +12,8 @@ export interface ClipOrder {
   readonly model?: string;
   /** The model's inputs. A picture is a path in the project folder or an http address. */
   readonly inputs: Readonly<Record<string, Json>>;
+  /** Milliseconds between two looks at the clip, as `poll_seconds` of a shot list. Default: as the provider asks. */
+  readonly pollMs?: number;
 }
 
 export type PlannedClip =
@@ -35,7 +37,7 @@ export async function planClip(house: House, order: ClipOrder): Promise<PlannedC
     key,
     card?.pictures[key] ? referenceTo(String(value)) : typed(card, key, value),
   ]);
-  const shotList = listOf(shot, house.list);
+  const shotList = listOf(shot, house.list, order.pollMs);
   const { plan, problems } = buildPlan(shotList, await house.knowledge([shot]));
   return plan ? { refused: false, shotList, plan } : { refused: true, problems };
 }
@@ -91,12 +93,12 @@ function shotOf(
   };
 }
 
-function listOf(shot: GeneratedShot, list: string): ShotList {
+function listOf(shot: GeneratedShot, list: string, pollMs: number | undefined): ShotList {
   return {
     file: list,
     name: list,
     title: shot.model ?? shot.provider,
-    limits: { settleMs: 90_000 },
+    limits: { settleMs: 90_000, ...(pollMs !== undefined && { pollMs }) },
     shots: [shot],
     cut: "none",
     own: {},

@@ -16,6 +16,7 @@ export interface RunCommandOptions extends OpenOptions {
   readonly output?: string;
   readonly yes?: boolean;
   readonly maxCost?: Money;
+  readonly pollSeconds?: number;
   readonly json?: boolean;
 }
 
@@ -29,7 +30,12 @@ export async function run(
   await requirePlace(options.output);
   const opened = assemble(join(process.cwd(), "single clips"), terminal, options);
   const { project } = opened;
-  const planned = await planClip(project, { provider: options.provider, model, inputs: readInputs(pairs) });
+  const planned = await planClip(project, {
+    provider: options.provider,
+    model,
+    inputs: readInputs(pairs),
+    ...(options.pollSeconds !== undefined && { pollMs: options.pollSeconds * 1000 }),
+  });
   if (planned.refused) {
     requireKey(planned.problems, opened);
     const lines = planned.problems.map(
