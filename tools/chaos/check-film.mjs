@@ -16,6 +16,7 @@ import { promisify } from "node:util";
 /**
  * @typedef {object} Expectation
  * @property {boolean} isDone false: the process was just killed, and only what may never be is looked for
+ * @property {boolean} [isWhole] false: shots may be missing, so no film is asked for; default true
  * @property {number} [mostCharges] of one shot; default 1
  * @property {number} [paidElsewhere] paid clips that need not be in the store: in doubt, or in quarantine; default 0
  */
@@ -33,7 +34,7 @@ export async function findOffences(film, expectation) {
     ...checkBill(film, expectation),
     ...offences,
     ...(expectation.isDone ? checkPaidClips(film, takes, expectation) : []),
-    ...(await checkCut(film, expectation.isDone)),
+    ...(await checkCut(film, expectation.isDone && expectation.isWhole !== false)),
   ];
 }
 
@@ -108,9 +109,9 @@ async function checkTakes(folder, isDone) {
 
 /**
  * @param {Film} film
- * @param {boolean} isDone
+ * @param {boolean} isWhole
  */
-async function checkCut({ folder, frames }, isDone) {
+async function checkCut({ folder, frames }, isWhole) {
   const segments = join(folder, ".rushes/cache/segments");
   /** @type {string[]} */
   const offences = [];
@@ -121,7 +122,7 @@ async function checkCut({ folder, frames }, isDone) {
   if ((await namesIn(join(folder, "out"))).includes("film.mp4")) {
     const found = await framesOf(film);
     if (found !== frames) offences.push(`the film has ${found} of ${frames} frames`);
-  } else if (isDone && frames > 0) offences.push("there is no film");
+  } else if (isWhole && frames > 0) offences.push("there is no film");
   return offences;
 }
 

@@ -57,7 +57,7 @@ export async function playRound(seed, home, points) {
     const ended = await finish(film);
     const paidElsewhere = countQuarantined(folder) + (ended.code === 6 ? 1 : 0);
     offences.push(...findFaults(ended), ...findWrongEnd(ended, plan));
-    offences.push(...(await findOffences(film, { isDone: true, paidElsewhere })));
+    offences.push(...(await findOffences(film, { isDone: true, isWhole: ended.code === 0, paidElsewhere })));
     writeFileSync(
       join(folder, "..", "emulator.json"),
       JSON.stringify(
