@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { measureLarge } from "./bench/measure-large.mjs";
 import { measureStart } from "./bench/measure-start.mjs";
+import { measureWaves } from "./bench/measure-waves.mjs";
 import { measureWeight } from "./bench/measure-weight.mjs";
 import { writeRows } from "./bench/write-rows.mjs";
 import { build } from "./bootstrap/build.mjs";
@@ -19,7 +20,7 @@ import { Stop } from "./bootstrap/stop.mjs";
  */
 
 /** @type {Readonly<Record<string, () => Promise<readonly Row[]>>>} */
-const benches = { start: measureStart, large: measureLarge, weight: measureWeight };
+const benches = { start: measureStart, large: measureLarge, weight: measureWeight, waves: measureWaves };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
 const unknown = positionals.filter((name) => benches[name] === undefined);

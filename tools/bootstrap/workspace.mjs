@@ -8,6 +8,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const programs = {
   biome: join(root, "node_modules/@biomejs/biome/bin/biome"),
   dependencyCruiser: join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+  emulator: join(root, "packages/wavespeed-emulator/bin/wavespeed-emulator.js"),
   knip: join(root, "node_modules/knip/bin/knip.js"),
   rushes: join(root, "packages/cli/bin/rushes.js"),
   tsc: join(root, "node_modules/typescript/bin/tsc"),

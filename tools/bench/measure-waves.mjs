@@ -1,0 +1,158 @@
+/** @import { Row } from "../bench.mjs" */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { childEnvironment } from "../bootstrap/environment.mjs";
+import { Stop } from "../bootstrap/stop.mjs";
+import { programs } from "../bootstrap/workspace.mjs";
+import { median } from "./measure-run.mjs";
+
+const shots = 500;
+const atOnce = 50;
+const timeScale = 100;
+/** What a clip of Hailuo 02 takes in the emulator, in seconds of the service. */
+const runSeconds = 116;
+const bestSeconds = (Math.ceil(shots / atOnce) * runSeconds) / timeScale;
+
+/**
+ * 500 clips, 50 in flight, bought from the emulator in a process of its own: how close the last one comes to the moment
+ * at which it could have been seen at the earliest.
+ *
+ * @returns {Promise<readonly Row[]>}
+ */
+export async function measureWaves() {
+  const folder = mkdtempSync(join(tmpdir(), "rushes-bench-"));
+  const emulator = await startEmulator();
+  try {
+    writeFileSync(join(folder, "film.yaml"), shotList());
+    const events = await render(folder, emulator);
+    const [predictions, requests] = await Promise.all([
+      emulator.tells("predictions"),
+      emulator.tells("requests"),
+    ]);
+    return rowsOf(events, predictions, requests);
+  } finally {
+    emulator.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @typedef {object} Event
+ * @property {string} event
+ * @property {number} atMs
+ * @property {string} job
+ * @property {string} [operation]
+ */
+
+/**
+ * @param {readonly Event[]} events
+ * @param {readonly { id: string, endedAt: number }[]} predictions
+ * @param {readonly { route: string }[]} requests
+ * @returns {readonly Row[]}
+ */
+function rowsOf(events, predictions, requests) {
+  const named = (/** @type {string} */ name) => events.filter(({ event }) => event === name);
+  const operationOf = new Map(named("submission-accepted").map(({ job, operation }) => [job, operation]));
+  const endedAt = new Map(predictions.map(({ id, endedAt }) => [id, endedAt]));
+  const seen = named("clip-ready");
+  const lags = seen.map(({ job, atMs }) => atMs - (endedAt.get(operationOf.get(job) ?? "") ?? Number.NaN));
+  const startMs = named("run-started")[0]?.atMs ?? Number.NaN;
+  const secondsTo = (/** @type {readonly Event[]} */ some) =>
+    (Math.max(...some.map(({ atMs }) => atMs)) - startMs) / 1000;
+  const looks = requests.filter(({ route }) => route === "result").length;
+  const bench = "waves";
+  return [
+    {
+      bench,
+      what: "last clip seen ready",
+      measured: secondsTo(seen),
+      unit: "s",
+      aim: bestSeconds * 1.05,
+      note: `best possible ${bestSeconds.toFixed(2)} s: ${shots} clips, ${atOnce} at once`,
+    },
+    { bench, what: "over the best possible", measured: (secondsTo(seen) / bestSeconds - 1) * 100, unit: "%" },
+    { bench, what: "last clip stored", measured: secondsTo(named("take-stored")), unit: "s" },
+    {
+      bench,
+      what: "looks at a clip",
+      measured: looks / seen.length,
+      unit: "",
+      note: "one of them to fetch it",
+    },
+    { bench, what: "ready to seen, median", measured: median(lags), unit: "ms" },
+    { bench, what: "ready to seen, worst", measured: Math.max(...lags), unit: "ms" },
+  ];
+}
+
+function shotList() {
+  const head = `provider: wavespeed
+budget: 1000
+limits: { poll_seconds: 0.1, concurrency: ${atOnce}, starts_per_minute: 10000 }
+cut: none
+shots:
+`;
+  return head + Array.from({ length: shots }, (_, index) => `  - A foggy quay, number ${index}\n`).join("");
+}
+
+async function startEmulator() {
+  const words = ["--time-scale", timeScale, "--pool", 8, "--tier", "ultra", "--balance", 1000].map(String);
+  const child = spawn(process.execPath, [programs.emulator, ...words], {
+    env: childEnvironment(),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const { url, key } = JSON.parse(await firstLine(child));
+  return {
+    environment: { WAVESPEED_BASE_URL: url, WAVESPEED_API_KEY: key },
+    /** @param {string} what */
+    tells: async (what) => (await fetch(`${url}/emulator/${what}`)).json(),
+    stop: () => child.kill(),
+  };
+}
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<string>}
+ */
+function firstLine(child) {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout?.on("data", (piece) => {
+      text += piece;
+      if (text.includes("\n")) resolve(text);
+    });
+    child.on("close", (code) => reject(new Stop(`The emulator ended with ${code}.`, 1)));
+  });
+}
+
+/**
+ * @param {string} folder
+ * @param {{ environment: object }} emulator
+ * @returns {Promise<readonly Event[]>}
+ */
+function render(folder, { environment }) {
+  const words = ["render", "--yes", "--max-cost", "1000", "--json"];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [programs.rushes, ...words], {
+      cwd: folder,
+      env: { ...childEnvironment(), ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let out = "";
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0)
+        resolve(
+          out
+            .trimEnd()
+            .split("\n")
+            .map((line) => JSON.parse(line)),
+        );
+      else reject(new Stop(`rushes render ended with ${code}:\n${said}${out.slice(-2000)}`, 1));
+    });
+  });
+}
