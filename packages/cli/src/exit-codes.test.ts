@@ -10,7 +10,9 @@ const overBudget: ShotResult = { end: "over-budget" };
 
 function codeOf(results: readonly ShotResult[], more: Partial<RunSummary> = {}): number {
   const byShot = new Map(results.map((result, index) => [`shot-${index}`, result]));
-  return exitCodeOf({ summary: { run: "r", results: byShot, wasInterrupted: false, ...more } });
+  return exitCodeOf({
+    summary: { run: "r", results: byShot, leftovers: [], wasInterrupted: false, ...more },
+  });
 }
 
 test("a run in which every shot is in hand, or was left on purpose, is done", () => {
@@ -23,6 +25,7 @@ test("of several reasons the first of the order counts", () => {
   expect(codeOf([failed, overBudget])).toBe(5);
   expect(codeOf([overBudget, failed, doubted])).toBe(6);
   expect(codeOf([{ end: "price-moved", failure }, overBudget])).toBe(6);
+  expect(codeOf([inHand], { leftovers: [{ job: "j", shot: "gone", result: doubted }] })).toBe(6);
   expect(codeOf([doubted], { accountRefused: failure })).toBe(4);
   expect(codeOf([doubted], { accountRefused: failure, wasInterrupted: true })).toBe(130);
 });

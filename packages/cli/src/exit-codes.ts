@@ -18,7 +18,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The code that a run ends with. A film that lacks only shots that were left out on purpose is no failure. */
 export function exitCodeOf({ summary }: Pick<Filmed, "summary">): ExitCode {
-  const ends = new Set([...summary.results.values()].map(({ end }) => end));
+  const results = [...summary.results.values(), ...summary.leftovers.map(({ result }) => result)];
+  const ends = new Set(results.map(({ end }) => end));
   if (summary.wasInterrupted) return exitCodes.interrupted;
   if (summary.accountRefused) return exitCodes.account;
   if (ends.has("in-doubt") || ends.has("price-moved")) return exitCodes.needsDecision;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { VideoProviderV1 } from "@rushes/provider";
 import { findJobs } from "./account/find-jobs.ts";
 import { listCharges } from "./account/list-charges.ts";
@@ -10,7 +11,7 @@ import { checkJob } from "./jobs/check-job.ts";
 import { collectClip } from "./jobs/collect-clip.ts";
 import { sketchRequest } from "./jobs/sketch-request.ts";
 import { submitJob } from "./jobs/submit-job.ts";
-import { openKeyring } from "./keyring.ts";
+import { type Keyring, openKeyring } from "./keyring.ts";
 import { buildLiveCard } from "./models/build-live-card.ts";
 import { openLiveModels } from "./models/live-models.ts";
 import { defaultDeadlines, keepInMemory, type WavespeedOptions } from "./options.ts";
@@ -74,8 +75,18 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
     find: (window, context) => findJobs(api, window, context),
     charges: (window, context) => listCharges(api, window, context),
     balance: (context) => readBalance(api, context),
+    account: () => accountDigest(baseUrl, keyring),
     sketch: (request) => sketchRequest(baseUrl, request),
   };
+}
+
+/** The same key at the same address is the same account; nothing of the key can be read from it. */
+function accountDigest(baseUrl: string, keyring: Keyring): string | undefined {
+  try {
+    return createHash("sha256").update(`wavespeed\n${baseUrl}\n${keyring.key()}`).digest("hex");
+  } catch {
+    return undefined;
+  }
 }
 
 function keySource(key: WavespeedOptions["key"]): () => string | undefined {

@@ -48,6 +48,11 @@ export interface VideoProviderV1 {
   /** What was really taken and given back in a window of time. */
   charges?(window: SearchWindow, context: CallContext): AsyncIterable<Charge>;
   balance?(context: CallContext): Promise<Money>;
+  /**
+   * A digest that is the same wherever the same account is used, such as over name, address and key; opaque, and the
+   * key cannot be found from it. `undefined` while there is no key. Left out where there is no account.
+   */
+  account?(): string | undefined;
   cancel?(operation: Operation, context: CallContext): Promise<void>;
   /** The HTTP request that `submit` would send, for people who want to send it themselves. Needs no key, calls nobody. */
   sketch?(request: ClipRequest): RequestSketch;
@@ -148,6 +153,8 @@ export interface Charge {
   readonly kind: "charge" | "refund";
   readonly amount: Money;
   readonly atMs: number;
+  /** Which of the account's keys paid, where the provider tells: an opaque name, never the key. */
+  readonly key?: string;
 }
 
 /** What every call is given. A provider takes time, network and words from here and from nowhere else. */

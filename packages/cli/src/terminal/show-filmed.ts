@@ -21,6 +21,7 @@ export function showFilmed({ filmed, spending }: FilmedResult, again: string, te
   const without = whyWithout(summary.results);
   for (const [words, shots] of without)
     terminal.talk(`${terminal.style("red", "✗")} ${someOf(shots)}: ${displayWords(words)}`);
+  for (const { shot, result } of summary.leftovers) terminal.talk(leftoverWords(shot, result));
   if (cut) showCut(cut, terminal);
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
@@ -41,6 +42,15 @@ function whyWithout(results: ReadonlyMap<string, ShotResult>): ReadonlyMap<strin
     else byWords.set(words, [shot]);
   }
   return byWords;
+}
+
+/** What became of a clip that was under way and that no shot asks for any more. */
+function leftoverWords(shot: string, result: ShotResult): string {
+  const fate =
+    result.end === "in-hand"
+      ? "was collected all the same, as it is paid."
+      : (explainEnd(result) ?? "was never made; nothing was charged.");
+  return `${shot}, which the list no longer asks for: ${displayWords(fate)}`;
 }
 
 function someOf(shots: readonly string[]): string {
@@ -104,6 +114,7 @@ export function filmedAsJson({ filmed, exitCode, spending }: FilmedResult): obje
     event: "result",
     exitCode,
     shots: Object.fromEntries(summary.results),
+    leftovers: summary.leftovers,
     cut: cut ?? null,
     clips,
     spending,

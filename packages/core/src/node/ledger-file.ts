@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
+import type { Clock } from "../run/index.ts";
 import { ledgerVersion } from "./ledger-schema.ts";
 import { codeOf } from "./project-files.ts";
 import { StoreError } from "./store-error.ts";
@@ -53,4 +54,37 @@ export function undoTornWrite(file: string): void {
 
 export function isBusy(thrown: unknown): boolean {
   return codeOf(thrown).startsWith("SQLITE_BUSY");
+}
+
+const retryMs = 20;
+
+/** A reader may hold the file for a moment: whoever waits lets others of this process go on. */
+export async function retryBusy<Result>(clock: Clock, work: () => Result): Promise<Result> {
+  while (true) {
+    try {
+      return work();
+    } catch (thrown) {
+      if (!isBusy(thrown)) throw thrown;
+      await clock.sleep(retryMs, new AbortController().signal);
+    }
+  }
+}
+
+/** All of it is written, or nothing. */
+export function transact<Result>(
+  database: Database.Database,
+  clock: Clock,
+  work: () => Result,
+): Promise<Result> {
+  return retryBusy(clock, () => {
+    database.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      database.exec("COMMIT");
+      return result;
+    } catch (thrown) {
+      if (database.inTransaction) database.exec("ROLLBACK");
+      throw thrown;
+    }
+  });
 }

@@ -1,7 +1,9 @@
 /** The SQL that every adapter of the ledger shares. Amounts are micro-dollars, times milliseconds since 1970. */
-export const ledgerVersion = 1;
+export const ledgerVersion = 2;
 
-export const ledgerSchema = `
+/** What makes each version out of the one before, the first out of nothing. */
+export const ledgerMigrations: readonly string[] = [
+  `
 CREATE TABLE jobs (
   key TEXT PRIMARY KEY,
   place INTEGER NOT NULL,
@@ -45,4 +47,6 @@ CREATE TABLE money (
 CREATE INDEX money_by_list ON money (list);
 CREATE INDEX money_by_run ON money (run);
 CREATE INDEX money_by_job ON money (job, sequence);
-`;
+`,
+  "ALTER TABLE jobs ADD COLUMN adopted INTEGER;",
+];

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { microDollars } from "@rushes/provider";
 import type Database from "libsql";
-import type { JobRecord, Spending } from "../plan/index.ts";
+import type { JobRecord, JobState, Spending } from "../plan/index.ts";
 import type {
   Clock,
   CommitOutcome,
@@ -13,17 +13,16 @@ import type {
   NewEvent,
 } from "../run/index.ts";
 import {
-  isBusy,
   isTornWrite,
   openDatabase,
   openReadOnlyDatabase,
   readLedgerVersion,
+  retryBusy,
+  transact,
   undoTornWrite,
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
-import { ledgerSchema, ledgerVersion } from "./ledger-schema.ts";
-
-const retryMs = 20;
+import { ledgerMigrations, ledgerVersion } from "./ledger-schema.ts";
 
 /** The embedded ledger: one SQL file, durable to the last write, read by many and written in short transactions. */
 export class LibsqlLedger implements Ledger {
@@ -87,8 +86,11 @@ export class LibsqlLedger implements Ledger {
     return row === undefined ? undefined : jobOfRow(row);
   }
 
-  async jobs(): Promise<readonly JobRecord[]> {
-    return (await this.#retry(() => this.#prepare("SELECT * FROM jobs ORDER BY place").all())).map(jobOfRow);
+  async jobs(states?: readonly JobState[]): Promise<readonly JobRecord[]> {
+    const places = states?.map(() => "?").join(", ");
+    const which = places === undefined ? "" : `WHERE state IN (${places}) `;
+    const sql = `SELECT * FROM jobs ${which}ORDER BY place`;
+    return (await this.#retry(() => this.#prepare(sql).all(...(states ?? [])))).map(jobOfRow);
   }
 
   async spending(list: string): Promise<Spending> {
@@ -197,8 +199,9 @@ export class LibsqlLedger implements Ledger {
   }
 
   #migrate(file: string): void {
-    if (readLedgerVersion(this.#database, file) > 0) return;
-    this.#database.exec(`${ledgerSchema} PRAGMA user_version = ${ledgerVersion};`);
+    const missing = ledgerMigrations.slice(readLedgerVersion(this.#database, file));
+    if (missing.length === 0) return;
+    this.#database.exec(`${missing.join("\n")} PRAGMA user_version = ${ledgerVersion};`);
   }
 
   #prepare(sql: string): Database.Statement {
@@ -207,30 +210,12 @@ export class LibsqlLedger implements Ledger {
     return known;
   }
 
-  async #transact<Result>(work: () => Result): Promise<Result> {
-    return this.#retry(() => {
-      this.#database.exec("BEGIN IMMEDIATE");
-      try {
-        const result = work();
-        this.#database.exec("COMMIT");
-        return result;
-      } catch (thrown) {
-        if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
-        throw thrown;
-      }
-    });
+  #transact<Result>(work: () => Result): Promise<Result> {
+    return transact(this.#database, this.#clock, work);
   }
 
-  /** A reader may hold the file for a moment: whoever waits lets others of this process go on. */
-  async #retry<Result>(work: () => Result): Promise<Result> {
-    while (true) {
-      try {
-        return work();
-      } catch (thrown) {
-        if (!isBusy(thrown)) throw thrown;
-        await this.#clock.sleep(retryMs, new AbortController().signal);
-      }
-    }
+  #retry<Result>(work: () => Result): Promise<Result> {
+    return retryBusy(this.#clock, work);
   }
 }
 

@@ -16,6 +16,7 @@ import {
   referencedFiles,
 } from "../plan/index.ts";
 import { clipFinder, exactRequest, type Ledger, type RunPorts } from "../run/index.ts";
+import type { Accounts } from "./accounts.ts";
 import { syncFolder, writeWhole } from "./atomic-file.ts";
 import { machineClock } from "./clock.ts";
 import { Crews } from "./crews.ts";
@@ -38,6 +39,13 @@ export interface ProjectOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Words for `--verbose`. Default: nobody hears them. */
   readonly log?: (line: string) => void;
+  /** Hears what a person must not miss. Default: `log`. */
+  readonly shout?: (line: string) => void;
+  /**
+   * Spend though a process of another machine may still be at work on the store, or the folder is shared by the network.
+   * Default false.
+   */
+  readonly takeOver?: boolean;
 }
 
 /**
@@ -61,9 +69,12 @@ export class Project implements House {
   readonly #files: FileInspector;
   readonly #takes: FolderTakeStore;
   readonly #log: (line: string) => void;
+  readonly #shout: (line: string) => void;
+  readonly #takeOver: boolean;
   #media: Promise<Media> | undefined;
 
-  constructor(file: string, { providers, environment = process.env, log = () => undefined }: ProjectOptions) {
+  constructor(file: string, options: ProjectOptions) {
+    const { providers, environment = process.env, log = () => undefined } = options;
     this.folder = dirname(file);
     this.list = basename(file);
     this.environment = environment;
@@ -72,6 +83,8 @@ export class Project implements House {
     this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
     this.#takes = new FolderTakeStore(this.#store, () => this.media());
     this.#log = log;
+    this.#shout = options.shout ?? log;
+    this.#takeOver = options.takeOver ?? false;
   }
 
   /** ffmpeg and ffprobe, looked for when first needed. */
@@ -136,19 +149,26 @@ export class Project implements House {
   }
 
   async spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result> {
-    const [{ LibsqlLedger }, { takeOwnerLock }] = await Promise.all([
-      import("./libsql-ledger.ts"),
-      import("./owner-lock.ts"),
-    ]);
+    const [{ LibsqlLedger }, { takeOwnerLock }, { Accounts, stateFolder }, { requireOwnDisk }] =
+      await Promise.all([
+        import("./libsql-ledger.ts"),
+        import("./owner-lock.ts"),
+        import("./accounts.ts"),
+        import("./own-disk.ts"),
+      ]);
     try {
       await mkdir(this.#store, { recursive: true });
-      const lock = takeOwnerLock(join(this.#store, "owner.db"), new Date());
+      if (!this.#takeOver) requireOwnDisk(this.#store);
+      const claim = { now: new Date(), takeOver: this.#takeOver };
+      const lock = takeOwnerLock(join(this.#store, "owner.db"), claim);
+      const accounts = new Accounts(stateFolder(this.environment), this.#store, machineClock);
       try {
         const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
         await syncFolder(this.#store);
         try {
-          return await work(this.#runPorts(ledger));
+          return await work({ ...this.#runPorts(ledger, accounts), isOwner: async () => lock.isHeld() });
         } finally {
+          await accounts.close();
           ledger.close();
         }
       } finally {
@@ -201,7 +221,7 @@ export class Project implements House {
     return written;
   }
 
-  #runPorts(ledger: Ledger): RunPorts {
+  #runPorts(ledger: Ledger, accounts: Accounts): Omit<RunPorts, "isOwner"> {
     return {
       ledger,
       takes: this.#takes,
@@ -210,6 +230,8 @@ export class Project implements House {
       crews: this.#crews.byName,
       fetch: globalThis.fetch,
       fetchesAtOnce: Math.max(2, availableParallelism()),
+      account: (provider) => accounts.of(provider),
+      shout: this.#shout,
       newId: randomUUID,
       pause: pauseAt,
       log: this.#log,

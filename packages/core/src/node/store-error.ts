@@ -1,7 +1,7 @@
 import { codeOf } from "./project-files.ts";
 
 /** Why the store beside the shot list cannot be used. Its message says what to do. */
-export type StoreErrorKind = "held" | "read-only" | "disk-full" | "damaged" | "newer";
+export type StoreErrorKind = "held" | "elsewhere" | "read-only" | "disk-full" | "damaged" | "newer";
 
 export class StoreError extends Error {
   override readonly name = "StoreError";

@@ -34,7 +34,7 @@ export class FolderTakeStore implements TakeStore {
 
   async receive(
     write: (sink: ByteSink) => Promise<void>,
-    making: (take: ReceivedTake) => TakeMaking,
+    making: (take: ReceivedTake) => TakeMaking | { readonly wrong: string },
     signal: AbortSignal,
   ): Promise<Received> {
     const incoming = join(this.#folder, "incoming");
@@ -47,7 +47,9 @@ export class FolderTakeStore implements TakeStore {
       await pauseAt("take-measured");
       if ("why" in inspected) return await this.#quarantine(temporary, written.sha256, inspected.why);
       const take: ReceivedTake = { ...written, facts: inspected.facts };
-      await this.#keeping(() => this.#keep(temporary, take, making(take)));
+      const made = making(take);
+      if ("wrong" in made) return await this.#quarantine(temporary, written.sha256, made.wrong);
+      await this.#keeping(() => this.#keep(temporary, take, made));
       return { received: "take", take };
     } catch (thrown) {
       throw asStoreError(thrown, this.#folder);

@@ -32,6 +32,8 @@ export interface JobRecord {
   readonly revision: number;
   readonly price: Money;
   readonly operation?: Operation;
+  /** Its operation was found in the account's history, after the answer to its submission was lost. */
+  readonly adopted?: true;
   /** Milliseconds since 1970. */
   readonly intendedAtMs?: number;
   readonly submittedAtMs?: number;

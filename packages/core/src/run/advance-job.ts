@@ -4,6 +4,7 @@ import { collectClip } from "./collect-clip.ts";
 import { failure, failureOf } from "./failures.ts";
 import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { lookAtJob } from "./look-at-job.ts";
+import { lookForLost } from "./look-for-lost.ts";
 import { type PriceNow, priceNow } from "./quote-price.ts";
 import { submitJob } from "./submit-job.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
@@ -32,7 +33,7 @@ export async function advanceJob(
     case "stored":
       return { next: "end", job, end: { end: "stored", take: job.take! } };
     case "in-doubt":
-      return { next: "end", job, end: { end: "in-doubt", failure: job.failure! } };
+      return lookForLost(order, job, memory, context);
     case "refused":
     case "failed":
     case "expired":

@@ -81,6 +81,7 @@ function makingOf(job: JobRecord, context: RunContext): TakeMaking {
     operation: (job.operation ?? null) as JsonObject | null,
     price: job.price,
     attempt: job.attempt,
+    ...(job.adopted && { adopted: job.adopted }),
     storedAt: new Date(context.ports.clock.nowMs()).toISOString(),
   };
 }

@@ -43,6 +43,11 @@ export const runFailures = {
     explain:
       "The connection ended between sending and the answer, so the provider may have made and charged a clip. Look into the account's history before anything is sent again.",
   }),
+  RUN_DOUBT_IN_THE_WAY: kind<Said>({
+    says: ({ said }) => `Not sent: ${said} \`rushes settle\` settles it.`,
+    explain:
+      "As long as nobody knows whether a clip of a model was made, a further one could not be told from it. Settle the one in doubt, then render again.",
+  }),
   RUN_CLIP_EXPIRED: kind<Said>({
     says: ({ said }) => `The provider no longer has the clip: ${said}`,
     explain:

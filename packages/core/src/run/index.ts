@@ -1,14 +1,19 @@
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
+export { AccountBook, MemoryAccount } from "./memory-account.ts";
+export { flightHoldsMs, type Pace, waitBeforeStart, waitForFlight } from "./pacing.ts";
 export { type PausePoint, pausePoints, type WholeFile } from "./pause-points.ts";
 export type {
+  AccountJob,
+  AccountRegister,
   Clock,
   CommitOutcome,
   Crew,
   FrameSource,
   FrozenFile,
   Guard,
+  Intent,
   Ledger,
   LedgerChange,
   MoneyEntry,
@@ -18,6 +23,7 @@ export type {
   TakeMaking,
   TakeSidecar,
   TakeStore,
+  Whose,
 } from "./ports.ts";
 export { type Running, type RunOptions, runPlan } from "./run-plan.ts";
-export type { RunSummary, ShotResult } from "./run-summary.ts";
+export type { Leftover, RunSummary, ShotResult } from "./run-summary.ts";

@@ -3,6 +3,7 @@ import type { FailureFacts, JobRecord } from "../plan/index.ts";
 import type { LedgerEvent } from "./events.ts";
 import type { ClipFinder } from "./exact-request.ts";
 import type { Guard, RunPorts } from "./ports.ts";
+import type { SendDesk } from "./send-desk.ts";
 import type { UsualTimes } from "./usual-times.ts";
 
 /** One job of a run: what is wanted, and by whom it is made. */
@@ -10,7 +11,8 @@ export interface JobOrder {
   readonly shot: string;
   readonly price: Money;
   readonly provider: VideoProviderV1;
-  readonly card: ModelCard;
+  /** Absent for a job of a model that nobody describes any more. */
+  readonly card?: ModelCard;
 }
 
 /** What all jobs of one run have in common. */
@@ -23,12 +25,19 @@ export interface RunContext {
   /** Lets money be held in the order in which jobs began: what fits under a cap goes in file order. */
   readonly inTurn: <Done>(work: () => Promise<Done>) => Promise<Done>;
   readonly pollMs?: number;
+  /** How long the provider's list takes to show what was made. */
+  readonly settleMs: number;
+  readonly desk: SendDesk;
+  /** The jobs that this run sees to their ends right now, by key. */
+  readonly driven: Set<string>;
   /** How long clips took before, by the ledger. */
   readonly usual: UsualTimes;
   /** Aborts when everything is to stop now. */
   readonly stop: AbortSignal;
   /** Where a take's frames are cut from. */
   readonly clipOf: ClipFinder;
+  /** True once nothing more is to be started. */
+  isClosing(): boolean;
   tell(event: LedgerEvent): void;
 }
 
@@ -51,7 +60,10 @@ export type JobEnd =
   /** The account itself was refused: no other job has a chance either. */
   | { readonly end: "account-refused"; readonly failure: FailureFacts };
 
-export function callContext({ ports, stop }: RunContext): CallContext {
+/** What a call of a provider needs of a run. */
+export type CallContextOf = Pick<RunContext, "ports" | "stop">;
+
+export function callContext({ ports, stop }: CallContextOf): CallContext {
   return { signal: stop, clock: ports.clock, fetch: ports.fetch, log: (line) => ports.log(line) };
 }
 
@@ -68,8 +80,14 @@ export interface JobMemory {
   hasLooked: boolean;
   troublesInARow: number;
   brokenClips: number;
+  /** When this dispatcher first found the job in doubt. */
+  doubtSeenAtMs?: number;
+  /** Since when the account's history shows nothing of it. */
+  nothingSinceMs?: number;
+  /** How often it was found that nothing had been made. */
+  releases: number;
 }
 
 export function freshMemory(): JobMemory {
-  return { hasLooked: false, troublesInARow: 0, brokenClips: 0 };
+  return { hasLooked: false, troublesInARow: 0, brokenClips: 0, releases: 0 };
 }

@@ -27,6 +27,9 @@ const accept: JobFact = { fact: "submission-accepted", operation, atMs: 20 };
 const giveBack: JobFact = { fact: "submission-returned", failure };
 const refuse: JobFact = { fact: "submission-refused", failure };
 const doubt: JobFact = { fact: "submission-doubted", failure };
+const adopt: JobFact = { fact: "submission-adopted", operation, atMs: 20 };
+const releaseIt: JobFact = { fact: "submission-released", failure };
+const writeOff: JobFact = { fact: "submission-written-off", failure };
 const ready: JobFact = { fact: "clip-ready", atMs: 30 };
 const fail: JobFact = { fact: "clip-failed", failure };
 const expire: JobFact = { fact: "clip-expired", failure };
@@ -39,6 +42,9 @@ const everyFact = [
   giveBack,
   refuse,
   doubt,
+  adopt,
+  releaseIt,
+  writeOff,
   ready,
   fail,
   expire,
@@ -68,7 +74,21 @@ function live(facts: readonly JobFact[], from: Life = birth): Life {
 
 const anyFact: fc.Arbitrary<JobFact> = fc.oneof(
   fc.integer({ min: 0, max: 5_000_000 }).map((price) => reserve(microDollars(price))),
-  fc.constantFrom(intend, accept, giveBack, refuse, doubt, ready, fail, expire, store, quarantine),
+  fc.constantFrom(
+    intend,
+    accept,
+    giveBack,
+    refuse,
+    doubt,
+    adopt,
+    releaseIt,
+    writeOff,
+    ready,
+    fail,
+    expire,
+    store,
+    quarantine,
+  ),
 );
 
 describe("the life of a job", () => {
@@ -94,7 +114,9 @@ describe("the life of a job", () => {
     ["refused", [reserve(), intend, refuse], "refused", { reserved: 0, spent: 0 }],
     ["lost on the way", [reserve(), intend, doubt], "in-doubt", { reserved: dollar, spent: 0 }],
     ["lost and found", [reserve(), intend, doubt, accept], "submitted", { reserved: 0, spent: dollar }],
-    ["lost and surely not made", [reserve(), intend, doubt, giveBack], "planned", { reserved: 0, spent: 0 }],
+    ["lost, and adopted", [reserve(), intend, doubt, adopt], "submitted", { reserved: 0, spent: dollar }],
+    ["lost and surely not made", [reserve(), intend, doubt, releaseIt], "planned", { reserved: 0, spent: 0 }],
+    ["lost and written off", [reserve(), intend, doubt, writeOff], "failed", { reserved: 0, spent: dollar }],
     ["failed", [reserve(), intend, accept, fail], "failed", { reserved: 0, spent: dollar }],
     [
       "not fetched in time",
@@ -132,11 +154,9 @@ describe("the life of a job", () => {
     const states: JobState[] = ["planned", "reserved", "submitting", "in-doubt", "submitted", "ready"];
     expect(states.filter((state) => possible(intend, state))).toEqual(["reserved"]);
     expect(states.filter((state) => possible(accept, state))).toEqual(["submitting", "in-doubt"]);
-    expect(states.filter((state) => possible(giveBack, state))).toEqual([
-      "reserved",
-      "submitting",
-      "in-doubt",
-    ]);
+    expect(states.filter((state) => possible(giveBack, state))).toEqual(["reserved", "submitting"]);
+    for (const fact of [adopt, releaseIt, writeOff])
+      expect(states.filter((state) => possible(fact, state))).toEqual(["in-doubt"]);
   });
 
   test("whatever happens, in whatever order: money is never negative, never spent twice in one attempt, never lost", () => {

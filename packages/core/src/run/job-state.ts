@@ -12,6 +12,12 @@ export type JobFact =
   /** Surely not charged, and the same request would be refused again. */
   | { readonly fact: "submission-refused"; readonly failure: FailureFacts }
   | { readonly fact: "submission-doubted"; readonly failure: FailureFacts }
+  /** Found in the account's history. */
+  | { readonly fact: "submission-adopted"; readonly operation: Operation; readonly atMs: number }
+  /** Surely never made: nobody at the provider knows of it, and nothing was charged. */
+  | { readonly fact: "submission-released"; readonly failure: FailureFacts }
+  /** A person says that it was charged and will never be found. */
+  | { readonly fact: "submission-written-off"; readonly failure: FailureFacts }
   | { readonly fact: "clip-ready"; readonly atMs: number }
   | { readonly fact: "clip-failed"; readonly failure: FailureFacts }
   | { readonly fact: "clip-expired"; readonly failure: FailureFacts }
@@ -29,9 +35,12 @@ const mayHappenIn: Record<JobFact["fact"], readonly JobState[]> = {
   "money-reserved": ["planned"],
   "submission-intended": ["reserved"],
   "submission-accepted": ["submitting", "in-doubt"],
-  "submission-returned": ["reserved", "submitting", "in-doubt"],
+  "submission-returned": ["reserved", "submitting"],
   "submission-refused": ["reserved", "submitting"],
   "submission-doubted": ["submitting"],
+  "submission-adopted": ["in-doubt"],
+  "submission-released": ["in-doubt"],
+  "submission-written-off": ["in-doubt"],
   "clip-ready": ["submitted"],
   "clip-failed": ["submitted"],
   "clip-expired": ["submitted", "ready"],
@@ -56,10 +65,20 @@ export function nextJob(job: JobRecord, fact: JobFact): JobStep {
     case "submission-intended":
       return become(job, { state: "submitting", attempt: job.attempt + 1, intendedAtMs: fact.atMs });
     case "submission-accepted":
-      return become(job, { state: "submitted", operation: fact.operation, submittedAtMs: fact.atMs }, [
-        { account: "reserved", amount: -job.price },
-        { account: "spent", amount: job.price },
-      ]);
+      return become(
+        job,
+        { state: "submitted", operation: fact.operation, submittedAtMs: fact.atMs },
+        pay(job),
+      );
+    case "submission-adopted":
+      return become(
+        job,
+        { state: "submitted", operation: fact.operation, submittedAtMs: fact.atMs, adopted: true },
+        pay(job),
+      );
+    case "submission-written-off":
+      return become(job, { state: "failed", failure: fact.failure }, pay(job));
+    case "submission-released":
     case "submission-returned":
       return become(job, { state: "planned", failure: fact.failure }, release(job));
     case "submission-refused":
@@ -90,6 +109,13 @@ function become(job: JobRecord, change: Partial<JobRecord>, money: readonly Mone
     job: { ...kept, ...change, revision: job.revision + 1 },
     money: money.filter(({ amount }) => amount !== 0),
   };
+}
+
+function pay(job: JobRecord): readonly MoneyEntry[] {
+  return [
+    { account: "reserved", amount: -job.price },
+    { account: "spent", amount: job.price },
+  ];
 }
 
 function release(job: JobRecord): readonly MoneyEntry[] {

@@ -15,3 +15,13 @@ export function waitBeforeStart(starts: readonly number[], startsPerMinute: numb
   if (oldestThatCounts === undefined) return 0;
   return Math.max(0, oldestThatCounts + minuteMs - nowMs);
 }
+
+/** A clip that was not seen to end within this time is no longer counted as one in the making. */
+export const flightHoldsMs = 10 * 60_000;
+const lookAgainMs = 1_000;
+
+/** How long the next start must wait for a clip in the making to end. `flights` are the moments of their starts. */
+export function waitForFlight(flights: readonly number[], concurrency: number, nowMs: number): number {
+  const flying = flights.filter((startMs) => nowMs - startMs < flightHoldsMs).length;
+  return flying >= concurrency ? lookAgainMs : 0;
+}

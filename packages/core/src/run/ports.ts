@@ -7,8 +7,9 @@ import type {
   Money,
   VideoProviderV1,
 } from "@rushes/provider";
-import type { FrozenPicture, JobRecord, Spending } from "../plan/index.ts";
+import type { FrozenPicture, JobRecord, JobState, Spending } from "../plan/index.ts";
 import type { LedgerEvent, NewEvent } from "./events.ts";
+import type { Pace } from "./pacing.ts";
 import type { PausePoint } from "./pause-points.ts";
 
 /** What a run needs from the world. */
@@ -22,10 +23,16 @@ export interface RunPorts {
   readonly fetch: CallContext["fetch"];
   /** Clips that are fetched at once. */
   readonly fetchesAtOnce: number;
+  /** The register of the account that a provider works with; the same one whenever it is asked for. */
+  account(provider: VideoProviderV1): Promise<AccountRegister>;
+  /** False once another process has taken the store over: then nothing more may be sent. */
+  isOwner(): Promise<boolean>;
   newId(): string;
   /** Passes a moment at which the process may be made to stop or die; does nothing but in tests. */
   pause(point: PausePoint): Promise<void>;
   log(line: string): void;
+  /** Says what a person must not miss, such as an id that could not be written down. */
+  shout(line: string): void;
 }
 
 /** A provider with the cards of the models that are known of it. */
@@ -40,8 +47,8 @@ export interface Crew {
  */
 export interface Ledger {
   job(key: string): Promise<JobRecord | undefined>;
-  /** Every job of the store, oldest first. */
-  jobs(): Promise<readonly JobRecord[]>;
+  /** Every job of the store, or those in some states, oldest first. */
+  jobs(states?: readonly JobState[]): Promise<readonly JobRecord[]>;
   spending(list: string): Promise<Spending>;
   /** Writes a change if the job is still as it was and every guard holds; else nothing. */
   commit(change: LedgerChange): Promise<CommitOutcome>;
@@ -80,18 +87,65 @@ export type CommitOutcome =
   | { readonly outcome: "moved" }
   | { readonly outcome: "held-back"; readonly by: Guard };
 
+/**
+ * What belongs to one account of a provider, whichever folder or process of this person uses it. Each instance speaks
+ * for one store.
+ */
+export interface AccountRegister {
+  /** Waits until nobody sends to the model, and keeps others from it while `work` goes on. A holder that dies frees it. */
+  whileSending<Result>(model: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
+  /** How long the next start must wait for the pace of the account, in milliseconds; 0: not at all. */
+  waitMs(pace: Pace): Promise<number>;
+  /** Written before the ledger's own intent: others are to know of it before a byte can leave. */
+  noteIntent(intent: Intent): Promise<void>;
+  /** A start, for the pace. */
+  noteStart(): Promise<void>;
+  /** An intent came to its end: in a job of the provider's, or in none. Written after the ledger. */
+  settleIntent(job: string, operation?: string): Promise<void>;
+  /** The intents of this store that are still open. */
+  ownIntents(): Promise<readonly Intent[]>;
+  /** What other stores are sending to this model, or have in doubt. */
+  otherIntents(model: string): Promise<readonly Intent[]>;
+  /** The provider works on it no more. */
+  noteEnded(operation: string): Promise<void>;
+  /** Remembers jobs of the account. What is ours stays ours. */
+  noteJobs(jobs: readonly AccountJob[], whose: Whose): Promise<void>;
+  /** Whose these jobs are, where it is known. */
+  whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>>;
+  /** Whether a job of somebody else was made since. Milliseconds since 1970. */
+  hasForeignSince(sinceMs: number): Promise<boolean>;
+}
+
+export interface Intent {
+  /** The job's key in its ledger. */
+  readonly job: string;
+  readonly model: string;
+  readonly shot: string;
+  readonly atMs: number;
+}
+
+export interface AccountJob {
+  readonly operation: string;
+  readonly createdAtMs: number;
+}
+
+/** `ours`: submitted by Rushes and written in a ledger. `foreign`: seen in the account, and nobody here knows it. */
+export type Whose = "ours" | "foreign";
+
 /** The clips that are kept for ever, by the hash of their bytes. */
 export interface TakeStore {
   has(sha256: string): Promise<boolean>;
   /** Absolute path of a stored take. */
   path(sha256: string): string;
   /**
+   * `making` may find that a whole clip is the wrong one: it is then kept as a broken one is.
+   *
    * Fills a temporary file, measures it, hashes it, syncs it and puts it in its place with its sidecar. Nothing is left
    * of bytes that are not a whole clip, but for what `quarantine` keeps.
    */
   receive(
     write: (sink: ByteSink) => Promise<void>,
-    making: (take: ReceivedTake) => TakeMaking,
+    making: (take: ReceivedTake) => TakeMaking | { readonly wrong: string },
     signal: AbortSignal,
   ): Promise<Received>;
 }
@@ -125,6 +179,8 @@ export interface TakeMaking {
   readonly operation: Json;
   readonly price: Money;
   readonly attempt: number;
+  /** Found in the account's history, after the answer to its submission was lost. */
+  readonly adopted?: true;
   /** ISO 8601, UTC. */
   readonly storedAt: string;
 }

@@ -16,7 +16,7 @@ export type PriceNow =
  */
 export async function priceNow(order: JobOrder, job: JobRecord, context: RunContext): Promise<PriceNow> {
   const { provider, card, price: planned } = order;
-  if (!provider.quote || card.price.kind === "free") return { price: planned };
+  if (!provider.quote || card?.price.kind === "free") return { price: planned };
   try {
     await context.ports.pause("before-quote");
     const { price } = await provider.quote(pricedRequest(job), callContext(context));

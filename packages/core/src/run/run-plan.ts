@@ -1,14 +1,16 @@
 import type { Money } from "@rushes/provider";
 import pLimit from "p-limit";
 import type { Limits } from "../document/index.ts";
-import type { Plan, PlannedShot } from "../plan/index.ts";
+import type { FailureFacts, Plan, PlannedShot } from "../plan/index.ts";
 import { EventChannel } from "./event-channel.ts";
 import type { RunEvent } from "./events.ts";
 import { clipFinder } from "./exact-request.ts";
 import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
+import { splitUnderWay, underWay } from "./leftovers.ts";
 import type { Guard, RunPorts } from "./ports.ts";
 import type { RunSummary, ShotResult } from "./run-summary.ts";
+import { SendDesk } from "./send-desk.ts";
 import { ShotWork } from "./shot-work.ts";
 import { usualTimes } from "./usual-times.ts";
 
@@ -54,6 +56,8 @@ async function workThrough(
   const { list } = options;
   const fault = new AbortController();
   const stop = options.stop ? AbortSignal.any([options.stop, fault.signal]) : fault.signal;
+  let accountRefused: FailureFacts | undefined;
+  const { left, planned } = splitUnderWay(plan, list, await ports.ledger.jobs(underWay));
   const context: RunContext = {
     ports,
     run,
@@ -61,6 +65,10 @@ async function workThrough(
     caps: capsOf(plan, run, options),
     inTurn: pLimit(1),
     ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
+    settleMs: options.limits.settleMs,
+    desk: new SendDesk(ports, options.limits),
+    driven: new Set([...left, ...planned].map(({ key }) => key)),
+    isClosing: () => stop.aborted || options.drain?.aborted === true || accountRefused !== undefined,
     usual: usualTimes(await ports.ledger.jobs()),
     stop,
     clipOf: clipFinder(plan, ports),
@@ -78,17 +86,26 @@ async function workThrough(
     }),
   );
   const work = new ShotWork(context, new Lanes(ports, options.limits), {
-    drain: options.drain ?? new AbortController().signal,
+    refused: () => accountRefused,
+    refuse: (failure) => {
+      accountRefused = failure;
+    },
     tell: (event) => channel.tell(event),
   });
+  const following = Promise.all(
+    left.map(async (job) => ({ job: job.key, shot: job.shot, result: await work.followLeftover(job) })),
+  );
+  following.catch((reason: unknown) => fault.abort(reason));
   const results = await workAllShots(plan.shots, work, fault);
+  const followed = await following;
   const stored = [...results.values()].filter((result) => result.end === "in-hand" && result.isNew).length;
   const undone = [...results.values()].filter(({ end }) => end !== "in-hand" && end !== "left").length;
   channel.tell(await ports.ledger.note({ event: "run-finished", list, run, stored, undone }));
   return {
     run,
     results,
-    ...(work.accountRefused && { accountRefused: work.accountRefused }),
+    leftovers: followed,
+    ...(accountRefused && { accountRefused }),
     wasInterrupted: options.drain?.aborted === true || options.stop?.aborted === true,
   };
 }

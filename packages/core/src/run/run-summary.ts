@@ -21,7 +21,17 @@ export type ShotResult =
 export interface RunSummary {
   readonly run: string;
   readonly results: ReadonlyMap<string, ShotResult>;
+  /** Jobs that were under way and that no shot asks for any more, seen to their ends all the same: they are paid. */
+  readonly leftovers: readonly Leftover[];
   /** The account was refused (key or credit), so the run stopped. */
   readonly accountRefused?: FailureFacts;
   readonly wasInterrupted: boolean;
+}
+
+export interface Leftover {
+  /** The job's key. */
+  readonly job: string;
+  /** The shot that it was made for. */
+  readonly shot: string;
+  readonly result: ShotResult;
 }

@@ -25,11 +25,14 @@ export interface BegunShot {
 }
 
 interface WorkOptions {
-  readonly drain: AbortSignal;
+  /** Why the account was refused, once it was: then nothing more is started. */
+  refused(): FailureFacts | undefined;
+  refuse(failure: FailureFacts): void;
   tell(event: RunEvent): void;
 }
 
-const beforeReady: readonly JobState[] = ["planned", "reserved", "submitting", "submitted"];
+const toStart: readonly JobState[] = ["planned", "reserved"];
+const toWatch: readonly JobState[] = ["submitting", "in-doubt", "submitted"];
 
 /** Sees the shots of one run to their ends. */
 export class ShotWork {
@@ -39,8 +42,6 @@ export class ShotWork {
   /** Each job is driven once, however many shots share it. */
   readonly #driven = new Map<string, Promise<ShotResult>>();
   readonly #chosen = new Map<string, { readonly sha256: string }>();
-  /** Why the account was refused, once it was: then nothing more is started. */
-  accountRefused: FailureFacts | undefined;
 
   constructor(context: RunContext, lanes: Lanes, options: WorkOptions) {
     this.#context = context;
@@ -80,16 +81,32 @@ export class ShotWork {
   async #workTake(shot: PlannedShot, planned: PlannedJob, before: ResultsBefore): Promise<ShotResult> {
     const missing = (await before).find(([id]) => !this.#chosen.has(id));
     const request = shot.request && freezeRequest(shot.request, this.#chosen);
-    if (!request) return { end: "blocked", by: missing?.[0] ?? shot.after.join(", ") };
+    if (!request) {
+      if (planned.key !== undefined) this.#context.driven.delete(planned.key);
+      return { end: "blocked", by: missing?.[0] ?? shot.after.join(", ") };
+    }
     const crew = this.#context.ports.crews.get(request.provider);
     const card = crew?.cards.get(request.model);
     if (!crew || !card) throw new Error(`Provider ${request.provider} was planned with, but is not there.`);
-    const order = { shot: shot.id, provider: crew.provider, card, price: planned.price };
+    const order = { shot: shot.id, provider: crew.provider, card };
     const key = jobKey(requestDigest(request), planned.ordinal);
     const driven =
-      this.#driven.get(key) ?? this.#jobOf(request, planned, shot.id).then((job) => this.#drive(order, job));
+      this.#driven.get(key) ??
+      this.#jobOf(request, planned, shot.id).then((job) =>
+        // What was sent before may have to be sent again: then for what was agreed to at that time.
+        this.#drive({ ...order, price: planned.work === "buy" ? planned.price : job.price }, job),
+      );
     this.#driven.set(key, driven);
     return driven;
+  }
+
+  /** Sees a job to its end that no shot of this run asks for. It is never sent again. */
+  async followLeftover(job: JobRecord): Promise<ShotResult> {
+    const crew = this.#context.ports.crews.get(job.request.provider);
+    if (!crew) return { end: "unfinished" };
+    const card = crew.cards.get(job.request.model);
+    const order = { shot: job.shot, provider: crew.provider, price: job.price, ...(card && { card }) };
+    return this.#drive(order, job, { isLeftover: true });
   }
 
   /** A job that holds no money belongs to whoever asks for it now: it is booked on the list whose cap is checked. */
@@ -116,27 +133,39 @@ export class ShotWork {
     );
   }
 
-  /** Money that an ended run held and never sent is held anew, at today's price and under this run's caps. */
+  /** Money that was held and never sent is held anew by the run that sends it, at that day's price and under its caps. */
   #giveBack(job: JobRecord): Promise<JobRecord> {
-    const unsent = failure("RUN_NOT_SENT", "the last run ended before it was sent");
+    const unsent = failure("RUN_NOT_SENT", "the run ended before it was sent");
     return settleFact(this.#context, job, { fact: "submission-returned", failure: unsent });
   }
 
-  async #drive(order: JobOrder, job: JobRecord): Promise<ShotResult> {
-    const memory = freshMemory();
+  async #drive(order: JobOrder, job: JobRecord, how: Driving = {}): Promise<ShotResult> {
+    const { driven } = this.#context;
+    driven.add(job.key);
     try {
-      const made = await this.#lanes.making(order.provider)(() =>
-        this.#advanceWhile(beforeReady, order, job, memory),
-      );
-      if (made.end) return this.#resultOf(made.end, made.job);
-      const stored = await this.#lanes.fetching(() =>
-        this.#advanceWhile(["ready", "stored"], order, made.job, memory),
-      );
-      return stored.end ? await this.#resultOf(stored.end, stored.job) : await this.#drive(order, stored.job);
+      return await this.#driveToEnd(order, job, freshMemory(), how);
     } catch (thrown) {
       if (this.#context.stop.aborted) return { end: "unfinished" };
       throw thrown;
+    } finally {
+      driven.delete(job.key);
     }
+  }
+
+  /** What is to be started waits for a place among the clips in the making; what was sent is watched at once. */
+  async #driveToEnd(order: JobOrder, first: JobRecord, memory: JobMemory, how: Driving): Promise<ShotResult> {
+    const isToStart = toStart.includes(first.state);
+    const advance = () =>
+      this.#advanceWhile(isToStart ? [...toStart, ...toWatch] : toWatch, order, first, memory);
+    const made = await (isToStart ? this.#lanes.making(order.provider)(advance) : advance());
+    if (made.end) return this.#resultOf(made.end, made.job, how);
+    if (toStart.includes(made.job.state))
+      return how.isLeftover ? { end: "left" } : this.#driveToEnd(order, made.job, memory, how);
+    const stored = await this.#lanes.fetching(() =>
+      this.#advanceWhile(["ready", "stored"], order, made.job, memory),
+    );
+    if (stored.end) return this.#resultOf(stored.end, stored.job, how);
+    return this.#driveToEnd(order, stored.job, memory, how);
   }
 
   async #advanceWhile(
@@ -148,8 +177,9 @@ export class ShotWork {
     let job = first;
     while (states.includes(job.state) || isFinal(job.state)) {
       const held = this.#holdBack(job);
-      if (held) return { job, end: held };
-      const advance = await this.#advanceOnce(order, job, memory);
+      if (held) return { job: job.state === "reserved" ? await this.#giveBack(job) : job, end: held };
+      const advance = await advanceJob(order, job, memory, this.#context);
+      if (isGrounded(job, advance.job)) await this.#noteEnded(order, advance.job);
       if (advance.next === "end") return advance;
       if (advance.next === "wait") await this.#context.ports.clock.sleep(advance.ms, this.#context.stop);
       job = advance.job;
@@ -157,21 +187,18 @@ export class ShotWork {
     return { job };
   }
 
-  #advanceOnce(order: JobOrder, job: JobRecord, memory: JobMemory) {
-    const advance = () => advanceJob(order, job, memory, this.#context);
-    if (job.state !== "reserved") return advance();
-    return this.#lanes.send(order.provider, job.request.model, this.#context.stop, advance);
-  }
-
   /** Nothing is started once the run drains, stops, or the account was refused; what was sent is seen to its end. */
   #holdBack(job: JobRecord): JobEnd | undefined {
-    const isBegun = job.state !== "planned" && job.state !== "reserved";
-    if (isBegun || !(this.#options.drain.aborted || this.#context.stop.aborted || this.accountRefused))
-      return undefined;
-    return { end: "not-started", ...(this.accountRefused && { failure: this.accountRefused }) };
+    if (!toStart.includes(job.state) || !this.#context.isClosing()) return undefined;
+    const refused = this.#options.refused();
+    return { end: "not-started", ...(refused && { failure: refused }) };
   }
 
-  async #resultOf(end: JobEnd, job: JobRecord): Promise<ShotResult> {
+  async #noteEnded({ provider }: JobOrder, { operation }: JobRecord): Promise<void> {
+    if (operation) await (await this.#context.desk.register(provider)).noteEnded(operation.id);
+  }
+
+  async #resultOf(end: JobEnd, job: JobRecord, how: Driving): Promise<ShotResult> {
     switch (end.end) {
       case "stored":
         return { end: "in-hand", take: end.take, isNew: true };
@@ -179,7 +206,8 @@ export class ShotWork {
         await this.#noteBudget(end, job);
         return { end: "over-budget" };
       case "account-refused":
-        this.accountRefused = end.failure;
+        if (how.isLeftover) return { end: "unfinished", failure: end.failure };
+        this.#options.refuse(end.failure);
         return { end: "not-started", failure: end.failure };
       default:
         return end;
@@ -209,7 +237,16 @@ function needsWork({ work }: PlannedJob): boolean {
 }
 
 function isFinal(state: JobState): boolean {
-  return ["in-doubt", "refused", "failed", "expired", "quarantined", "stored"].includes(state);
+  return ["refused", "failed", "expired", "quarantined", "stored"].includes(state);
+}
+
+/** The provider works on it no more. */
+function isGrounded(before: JobRecord, after: JobRecord): boolean {
+  return before.state === "submitted" && after.state !== "submitted";
+}
+
+interface Driving {
+  readonly isLeftover?: true;
 }
 
 function resultWithoutWork(shot: PlannedShot): ShotResult {

@@ -10,57 +10,120 @@ import type { FailureFacts, FrozenRequest, JobRecord } from "../plan/index.ts";
 import { exactRequest, PictureMoved } from "./exact-request.ts";
 import { failure, failureOf } from "./failures.ts";
 import { type Advance, callContext, type JobOrder, type RunContext, submitContext } from "./job-context.ts";
+import type { AccountRegister } from "./ports.ts";
+import { intentHoldsMs, submitDeadlineMs } from "./reconcile.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
 
-/** An intent older than this is no longer sent: whoever looks for lost submissions may have looked already. */
-const intentHoldsMs = 20_000;
-const submitDeadlineMs = 60_000;
 const limitWaitMs = 60_000;
+/** How soon to look again whether what stands in the way is settled. */
+const settledYetMs = 1_000;
 
-/** Prepares, writes the intent, sends once, writes the answer. */
+/** Prepares, then waits for its turn, writes the intent, sends once, writes the answer. */
 export async function submitJob(order: JobOrder, job: JobRecord, context: RunContext): Promise<Advance> {
+  const { provider } = order;
+  const { model } = job.request;
+  const inWay = await lookWhoIsInTheWay(order, job, context);
+  if (inWay) return inWay;
   let request: ClipRequest;
   try {
     request = await prepareRequest(order, job.request, context);
+    await context.desk.lookForStrangers(provider, model, context);
   } catch (thrown) {
     return settleUnsent(job, thrown, context);
   }
+  const sent = await context.desk.inTurn(provider, model, context, (register) =>
+    sendOnce(order, job, request, register, context),
+  );
+  if (!("turned" in sent)) return sent;
+  return sent.turned === "wait" ? { next: "wait", job, ms: sent.ms } : { next: "go-on", job };
+}
+
+async function sendOnce(
+  order: JobOrder,
+  job: JobRecord,
+  request: ClipRequest,
+  register: AccountRegister,
+  context: RunContext,
+): Promise<Advance> {
   const { clock } = context.ports;
-  const sender = { guard: "one-sender", provider: order.provider.name, model: job.request.model } as const;
+  const { model } = job.request;
+  const sender = { guard: "one-sender", provider: order.provider.name, model } as const;
   const intendedAt = { wall: clock.nowMs(), steady: clock.monotonicMs() };
+  await register.noteIntent({ job: job.key, model, shot: job.shot, atMs: intendedAt.wall });
   const intent = await writeFact(context, job, { fact: "submission-intended", atMs: intendedAt.wall }, [
     sender,
   ]);
   if (!intent.written) {
+    await register.settleIntent(job.key);
     if ("job" in intent) return { next: "go-on", job: intent.job };
-    const doubt = failure(
-      "RUN_SUBMISSION_IN_DOUBT",
-      `another clip of ${sender.model} is in doubt or being sent`,
-    );
-    return { next: "end", job, end: { end: "unfinished", failure: doubt } };
+    return { next: "wait", job, ms: settledYetMs };
   }
-  const mayStillSend = () => assertMaySend(intent.job, intendedAt, context);
+  await register.noteStart();
+  return send(order, intent.job, request, intendedAt, register, context);
+}
+
+async function send(
+  order: JobOrder,
+  job: JobRecord,
+  request: ClipRequest,
+  intendedAt: IntendedAt,
+  register: AccountRegister,
+  context: RunContext,
+): Promise<Advance> {
+  const mayStillSend = () => assertMaySend(job, intendedAt, context);
+  let operation: Operation;
   try {
     const deadline = AbortSignal.timeout(submitDeadlineMs);
-    const operation = await order.provider.submit(request, submitContext(context, deadline, mayStillSend));
+    operation = await order.provider.submit(request, submitContext(context, deadline, mayStillSend));
     await context.ports.pause("after-send");
-    return acceptOperation(intent.job, operation, context);
   } catch (thrown) {
-    return settleSubmission(intent.job, thrown, context);
+    const advance = await settleSubmission(job, thrown, context);
+    if (advance.job.state !== "in-doubt") await register.settleIntent(job.key);
+    return advance;
   }
+  const advance = await acceptOperation(job, operation, context);
+  await register.settleIntent(job.key, operation.id);
+  return advance;
+}
+
+/** What is in doubt is settled before anything more of its model is sent; with nobody at it, that is a person's. */
+async function lookWhoIsInTheWay(
+  { provider }: JobOrder,
+  job: JobRecord,
+  context: RunContext,
+): Promise<Advance | undefined> {
+  const doubts = (await context.ports.ledger.jobs(["in-doubt", "submitting"])).filter(
+    ({ key, request }) =>
+      key !== job.key && request.provider === provider.name && request.model === job.request.model,
+  );
+  const [first] = doubts;
+  if (!first) return undefined;
+  const isBeingSettled = doubts.every(({ key }) => context.driven.has(key));
+  if (isBeingSettled) return { next: "wait", job, ms: settledYetMs };
+  const why = `shot ${first.shot} of ${first.list} is in doubt, and no other clip of ${job.request.model} is sent before that is settled`;
+  return {
+    next: "end",
+    job,
+    end: { end: "unfinished", failure: failure("RUN_DOUBT_IN_THE_WAY", why) },
+  };
+}
+
+interface IntendedAt {
+  readonly wall: number;
+  readonly steady: number;
 }
 
 class LostRightToSend extends Error {}
 
-async function assertMaySend(
-  job: JobRecord,
-  intendedAt: { readonly wall: number; readonly steady: number },
-  context: RunContext,
-): Promise<void> {
+async function assertMaySend(job: JobRecord, intendedAt: IntendedAt, context: RunContext): Promise<void> {
   const { clock, ledger, pause } = context.ports;
   await pause("before-send");
   const row = await ledger.job(job.key);
-  const isMine = row?.state === "submitting" && row.revision === job.revision;
+  const isMine =
+    row?.state === "submitting" &&
+    row.revision === job.revision &&
+    row.attempt === job.attempt &&
+    (await context.ports.isOwner());
   const age = Math.max(clock.nowMs() - intendedAt.wall, clock.monotonicMs() - intendedAt.steady);
   const isFresh = age <= intentHoldsMs && clock.nowMs() >= intendedAt.wall;
   if (!isMine || !isFresh || context.stop.aborted) {
@@ -68,17 +131,21 @@ async function assertMaySend(
   }
 }
 
+/** The provider has the job: whatever became of the row meanwhile, its id must not be lost. */
 async function acceptOperation(job: JobRecord, operation: Operation, context: RunContext): Promise<Advance> {
-  const atMs = context.ports.clock.nowMs();
-  try {
-    return {
-      next: "go-on",
-      job: await settleFact(context, job, { fact: "submission-accepted", operation, atMs }),
-    };
-  } catch (thrown) {
-    context.ports.log(
-      `The provider accepted job ${operation.id} for shot ${job.shot}, but the ledger could not be written. Keep this id.`,
+  const fact = { fact: "submission-accepted", operation, atMs: context.ports.clock.nowMs() } as const;
+  const shout = () =>
+    context.ports.shout(
+      `The provider accepted job ${operation.id} for shot ${job.shot}, but the ledger could not be written. Keep this id: \`rushes settle\` or \`rushes takes adopt ${operation.id}\` brings its clip in.`,
     );
+  try {
+    let after = await settleFact(context, job, fact);
+    if (after.state === "in-doubt" && after.attempt === job.attempt)
+      after = await settleFact(context, after, fact);
+    if (after.operation?.id !== operation.id) shout();
+    return { next: "go-on", job: after };
+  } catch (thrown) {
+    shout();
     throw thrown;
   }
 }
@@ -90,8 +157,8 @@ async function settleSubmission(job: JobRecord, thrown: unknown, context: RunCon
   const said = isProviderError(thrown) ? (thrown.said ?? thrown.message) : messageOf(thrown);
   const doubt = failure("RUN_SUBMISSION_IN_DOUBT", said);
   const after = await settleFact(context, job, { fact: "submission-doubted", failure: doubt });
-  const end = job.price === noMoney ? "unfinished" : "in-doubt";
-  return { next: "end", job: after, end: { end, failure: doubt } };
+  if (job.price === noMoney) return { next: "end", job: after, end: { end: "unfinished", failure: doubt } };
+  return { next: "go-on", job: after };
 }
 
 function isUncharged(error: ProviderError): boolean {

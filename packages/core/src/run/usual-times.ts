@@ -7,6 +7,8 @@ export type UsualTimes = ReadonlyMap<string, number>;
 /** Fewer clips than this say little about the next one. */
 const enough = 3;
 const lately = 50;
+/** Of a model that nobody describes. */
+const unknownSeconds = 60;
 
 /** What the ledger has seen: the median of the last clips of each model and length. */
 export function usualTimes(jobs: readonly JobRecord[]): UsualTimes {
@@ -23,8 +25,8 @@ export function usualTimes(jobs: readonly JobRecord[]): UsualTimes {
 }
 
 /** What a clip like this one took before, else what its model's card says, in milliseconds. */
-export function typicalMs(card: ModelCard, job: JobRecord, usual: UsualTimes): number {
-  return usual.get(usualKey(job)) ?? card.typicalSeconds * 1000;
+export function typicalMs(card: ModelCard | undefined, job: JobRecord, usual: UsualTimes): number {
+  return usual.get(usualKey(job)) ?? (card?.typicalSeconds ?? unknownSeconds) * 1000;
 }
 
 function usualKey({ request }: JobRecord): string {

@@ -57,6 +57,7 @@ function eventOf(context: RunContext, job: JobRecord, fact: JobFact): NewEvent {
     case "submission-intended":
       return { event: fact.fact, ...frame, attempt: job.attempt };
     case "submission-accepted":
+    case "submission-adopted":
       return { event: fact.fact, ...frame, operation: fact.operation.id };
     case "clip-ready":
       return { event: fact.fact, ...frame };

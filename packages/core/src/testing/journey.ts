@@ -9,9 +9,9 @@ import {
   type PlanOptions,
 } from "../plan/index.ts";
 import { type RunEvent, type RunOptions, type RunSummary, runPlan } from "../run/index.ts";
-import { type MemoryPorts, memoryPorts } from "./memory-ports.ts";
+import { type MemoryOptions, type MemoryPorts, memoryPorts } from "./memory-ports.ts";
 
-export interface JourneyOptions {
+export interface JourneyOptions extends MemoryOptions {
   readonly providers: readonly VideoProviderV1[];
   /** Files of the project by name; a picture that no test looks into is 1366×768. */
   readonly files?: Readonly<Record<string, FileFacts>>;
@@ -22,8 +22,8 @@ export class Journey {
   readonly ports: MemoryPorts;
   readonly #files: ReadonlyMap<string, FileFacts>;
 
-  constructor({ providers, files = {} }: JourneyOptions) {
-    this.ports = memoryPorts(providers);
+  constructor({ providers, files = {}, ...memory }: JourneyOptions) {
+    this.ports = memoryPorts(providers, memory);
     this.#files = new Map(Object.entries(files));
   }
 

@@ -1,5 +1,5 @@
 import { microDollars } from "@rushes/provider";
-import type { JobRecord, Spending } from "../plan/index.ts";
+import type { JobRecord, JobState, Spending } from "../plan/index.ts";
 import type {
   Clock,
   CommitOutcome,
@@ -28,8 +28,8 @@ export class MemoryLedger implements Ledger {
     return this.#jobs.get(key);
   }
 
-  async jobs(): Promise<readonly JobRecord[]> {
-    return [...this.#jobs.values()];
+  async jobs(states?: readonly JobState[]): Promise<readonly JobRecord[]> {
+    return [...this.#jobs.values()].filter(({ state }) => !states || states.includes(state));
   }
 
   async spending(list: string): Promise<Spending> {

@@ -1,7 +1,16 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { VideoProviderV1 } from "@rushes/provider";
-import type { FrameSource, FrozenFile, Received, RunPorts, TakeMaking, TakeStore } from "../run/index.ts";
+import {
+  AccountBook,
+  type FrameSource,
+  type FrozenFile,
+  MemoryAccount,
+  type Received,
+  type RunPorts,
+  type TakeMaking,
+  type TakeStore,
+} from "../run/index.ts";
 import { MemoryLedger } from "./memory-ledger.ts";
 import { QuickClock } from "./quick-clock.ts";
 
@@ -29,7 +38,9 @@ export class MemoryTakeStore implements TakeStore {
       return { received: "broken", why: "it is broken", keptAs: `/quarantine/${hash}` };
     }
     const take = { sha256: hash, bytes: bytes.length, facts: {} };
-    this.takes.set(hash, [...(this.takes.get(hash) ?? []), making(take)]);
+    const made = making(take);
+    if ("wrong" in made) return { received: "broken", why: made.wrong, keptAs: `/quarantine/${hash}` };
+    this.takes.set(hash, [...(this.takes.get(hash) ?? []), made]);
     return { received: "take", take };
   }
 }
@@ -43,11 +54,31 @@ const memoryFrames: FrameSource = {
   }),
 };
 
-export type MemoryPorts = RunPorts & { readonly takes: MemoryTakeStore; readonly ledger: MemoryLedger };
+export type MemoryPorts = RunPorts & {
+  readonly takes: MemoryTakeStore;
+  readonly ledger: MemoryLedger;
+  /** The register of the account that every provider here works with. */
+  readonly book: AccountBook;
+  /** What was shouted. */
+  readonly shouts: string[];
+};
+
+export interface MemoryOptions {
+  readonly clock?: QuickClock;
+  /** Which of the stores of one account this is. */
+  readonly store?: string;
+  /** The account's register, to be had in common by several stores. */
+  readonly book?: AccountBook;
+}
 
 /** Every port of a run in memory, under a clock that never waits. */
-export function memoryPorts(providers: readonly VideoProviderV1[], clock = new QuickClock()): MemoryPorts {
+export function memoryPorts(
+  providers: readonly VideoProviderV1[],
+  { clock = new QuickClock(), store = "film", book = new AccountBook() }: MemoryOptions = {},
+): MemoryPorts {
   let ids = 0;
+  const shouts: string[] = [];
+  const account = new MemoryAccount(clock, store, book);
   return {
     ledger: new MemoryLedger(clock),
     takes: new MemoryTakeStore(),
@@ -64,5 +95,10 @@ export function memoryPorts(providers: readonly VideoProviderV1[], clock = new Q
     newId: () => `run-${++ids}`,
     pause: async () => undefined,
     log: () => undefined,
+    book,
+    shouts,
+    shout: (line) => void shouts.push(line),
+    account: async () => account,
+    isOwner: async () => true,
   };
 }

@@ -1,8 +1,10 @@
 import type {
+  Charge,
   ClipRequest,
   ModelCard,
   Operation,
   Progress,
+  Sighting,
   SubmitContext,
   VideoProviderV1,
 } from "@rushes/provider";
@@ -10,12 +12,23 @@ import { type Money, noMoney } from "@rushes/provider";
 
 /** What the next calls answer. An answer that is an error is thrown. */
 export interface Script {
-  /** Answers a submission; default: it is accepted. Told the prompt. */
-  submit?(prompt: string): Error | undefined;
+  /** Answers a submission; default: it is accepted. `lost`: it is accepted, and the answer is lost. Told the prompt. */
+  submit?(prompt: string): Error | { readonly lost: Error } | undefined;
   /** Answers a look; default: finished. Told the prompt and how often it was looked before. */
   check?(prompt: string, looks: number): Progress | Error;
   /** What is fetched; default: bytes that name the prompt. Told how often it was fetched before. */
   collect?(prompt: string, fetches: number): Uint8Array | Error;
+}
+
+export interface ScriptedOptions {
+  readonly name?: string;
+  readonly price?: Money;
+  /** Keeps a list of jobs and billing records, which can be looked through. */
+  readonly history?: boolean;
+}
+
+async function* each<Entry>(entries: readonly Entry[]): AsyncIterable<Entry> {
+  yield* entries;
 }
 
 /** A provider that keeps a bill, and whose every answer a test decides. */
@@ -25,16 +38,27 @@ export class ScriptedProvider implements VideoProviderV1 {
   readonly defaultModel = "scripted";
   /** Every submission that arrived, in order: what was charged. */
   readonly bill: { readonly prompt: string; readonly request: ClipRequest }[] = [];
+  /** What the account's list shows, where the provider keeps one; oldest first. */
+  readonly jobs: Sighting[] = [];
+  /** What the billing records show, where the provider keeps them; oldest first. */
+  readonly records: Charge[] = [];
+  readonly find?: NonNullable<VideoProviderV1["find"]>;
+  readonly charges?: NonNullable<VideoProviderV1["charges"]>;
   readonly ownLimits = { concurrency: 4, startsPerMinute: Number.POSITIVE_INFINITY };
   readonly #script: Script;
   readonly #price: Money;
   readonly #looks = new Map<string, number>();
   readonly #fetches = new Map<string, number>();
 
-  constructor(script: Script = {}, options: { readonly name?: string; readonly price?: Money } = {}) {
+  constructor(script: Script = {}, options: ScriptedOptions = {}) {
     this.#script = script;
     this.name = options.name ?? "scripted";
     this.#price = options.price ?? noMoney;
+    if (!options.history) return;
+    this.find = ({ fromMs, toMs }) =>
+      each(this.jobs.filter(({ createdAtMs }) => createdAtMs >= fromMs && createdAtMs <= toMs));
+    this.charges = ({ fromMs, toMs }) =>
+      each(this.records.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs));
   }
 
   models(): readonly ModelCard[] {
@@ -45,9 +69,24 @@ export class ScriptedProvider implements VideoProviderV1 {
     const prompt = String(request.inputs.prompt);
     await context.mayStillSend();
     const answer = this.#script.submit?.(prompt);
-    if (answer) throw answer;
+    if (answer instanceof Error) throw answer;
     this.bill.push({ prompt, request });
-    return { id: `op-${this.bill.length}`, model: request.model, handle: { prompt } };
+    const operation = { id: `op-${this.bill.length}`, model: request.model, handle: { prompt } };
+    this.addJob(operation, context.clock.nowMs(), "our-key");
+    if (answer) throw answer.lost;
+    return operation;
+  }
+
+  /** Puts a job into the account's history, as if somebody had submitted it. */
+  addJob(operation: Operation, createdAtMs: number, key: string): void {
+    this.jobs.push({ operation, createdAtMs, state: "finished" });
+    const charge = {
+      operationId: operation.id,
+      kind: "charge",
+      amount: this.#price,
+      atMs: createdAtMs,
+    } as const;
+    this.records.push({ ...charge, key });
   }
 
   async check(operation: Operation): Promise<Progress> {

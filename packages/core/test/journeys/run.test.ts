@@ -170,6 +170,7 @@ describe("a run", () => {
     void journey.run("provider: scripted\nshots: [fog]");
     await vi.waitUntil(() => stop.signal.aborted);
     ledger.commit = commit;
+    journey.ports.book.freeSenders();
     expect((await ledger.spending("film.yaml")).reserved).toBe(1_000_000);
     const capped = await journey.run("provider: scripted\nshots: [fog]", { maxCost: microDollars(1) });
     expect(ends(capped.summary)).toEqual({ "shot-1": "over-budget" });

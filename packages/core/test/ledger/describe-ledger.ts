@@ -54,6 +54,7 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         submittedAtMs: 1_767_225_600_456,
         readyAtMs: 1_767_225_700_000,
         take: "ab12",
+        adopted: true,
         failure: { code: "RUN_TAKE_BROKEN", message: "Half.", kind: "RUN_TAKE_BROKEN", said: "half" },
       }).after;
       await write({ ...changeOf(bare, {}), after: full });
@@ -73,6 +74,8 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         ["m", "reserved"],
         ["a", "reserved"],
       ]);
+      expect((await ledger.jobs(["reserved"])).map(({ shot }) => shot)).toEqual(["m", "a"]);
+      expect(await ledger.jobs(["in-doubt", "ready"])).toEqual([]);
     });
 
     describe("compares before it sets", () => {

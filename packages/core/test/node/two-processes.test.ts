@@ -98,14 +98,14 @@ describe("the right to spend", () => {
   const holding = (file: string) => ({
     first: `
       const { takeOwnerLock } = await built("node/owner-lock.js");
-      const lock = takeOwnerLock(${JSON.stringify(file)}, new Date("2026-11-22T10:00:00Z"));`,
+      const lock = takeOwnerLock(${JSON.stringify(file)}, { now: new Date("2026-11-22T10:00:00Z") });`,
     last: "lock.release();",
   });
 
   test("is held by one process; another one is told which, where and since when", async () => {
     const file = join(await workFolder(), "owner.db");
     const holder = await otherProcess(holding(file));
-    expect(() => takeOwnerLock(file, new Date())).toThrow(
+    expect(() => takeOwnerLock(file, { now: new Date() })).toThrow(
       expect.objectContaining({
         name: "StoreError",
         kind: "held",
@@ -125,11 +125,11 @@ describe("the right to spend", () => {
     const holder = await otherProcess(holding(file));
     await holder.kill();
     expect(findOwner(file)).toBeUndefined();
-    const lock = takeOwnerLock(file, new Date());
+    const lock = takeOwnerLock(file, { now: new Date() });
     expect(findOwner(file)).toMatchObject({ process: process.pid });
     lock.release();
     expect(findOwner(file)).toBeUndefined();
-    takeOwnerLock(file, new Date()).release();
+    takeOwnerLock(file, { now: new Date() }).release();
   });
 
   test("is nobody's where nobody ever took it, and asking makes no file", async () => {

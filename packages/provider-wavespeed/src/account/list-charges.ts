@@ -51,5 +51,6 @@ function readCharge(entry: JsonObject, atMs: number, model: string | undefined):
   if (isOfOtherModel) return undefined;
   const amount = asMoney(entry.price);
   if (amount === undefined) throw nonsense(`billing record ${asText(entry.uuid)} names no price`);
-  return { operationId, kind, amount, atMs };
+  const key = asText(entry.access_key_id) ?? asText(entry.access_key_name);
+  return { operationId, kind, amount, atMs, ...(key && { key }) };
 }

@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type Database from "libsql";
+import {
+  type AccountJob,
+  type AccountRegister,
+  type Clock,
+  flightHoldsMs,
+  type Intent,
+  type Pace,
+  type Whose,
+  waitBeforeStart,
+  waitForFlight,
+} from "../run/index.ts";
+import { isBusy, openDatabase, retryBusy, transact } from "./ledger-file.ts";
+import { asStoreError } from "./store-error.ts";
+
+const lookAgainMs = 25;
+const minuteMs = 60_000;
+/** The provider's list forgets after 7 days: older jobs turn up in nobody's look. */
+const jobsHoldMs = 9 * 24 * 60 * minuteMs;
+
+const schema = `
+CREATE TABLE IF NOT EXISTS intents (
+  store TEXT NOT NULL, job TEXT NOT NULL, model TEXT NOT NULL, shot TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (store, job)
+);
+CREATE TABLE IF NOT EXISTS starts (at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS flights (operation TEXT PRIMARY KEY, at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS jobs (operation TEXT PRIMARY KEY, at INTEGER NOT NULL, whose TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS jobs_by_owner ON jobs (whose, at);
+`;
+
+/** Where this person's programs keep what they remember: `RUSHES_STATE_DIR`, else `XDG_STATE_HOME`, else `~/.local/state`. */
+export function stateFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  if (environment.RUSHES_STATE_DIR) return environment.RUSHES_STATE_DIR;
+  const home = environment.XDG_STATE_HOME || join(environment.HOME ?? homedir(), ".local", "state");
+  return join(home, "rushes");
+}
+
+/** The register of one account as an SQL file in this person's state folder, for all processes and folders. */
+export class LibsqlAccount implements AccountRegister {
+  readonly #database: Database.Database;
+  readonly #file: string;
+  readonly #store: string;
+  readonly #clock: Clock;
+
+  private constructor(database: Database.Database, file: string, store: string, clock: Clock) {
+    this.#database = database;
+    this.#file = file;
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /**
+   * Opens the register of an account, for one store; makes it where there is none.
+   *
+   * @param account an opaque digest of the account
+   */
+  static async open(folder: string, account: string, store: string, clock: Clock): Promise<LibsqlAccount> {
+    const accounts = join(folder, "accounts");
+    try {
+      await mkdir(accounts, { recursive: true, mode: 0o700 });
+      const file = join(accounts, `${nameOf(account)}.db`);
+      const database = openDatabase(file);
+      const register = new LibsqlAccount(database, file, store, clock);
+      await retryBusy(clock, () => database.pragma("journal_mode = DELETE"));
+      database.pragma("synchronous = EXTRA");
+      await register.#transact(() => {
+        database.exec(schema);
+        register.#run("DELETE FROM jobs WHERE at < ?", clock.nowMs() - jobsHoldMs);
+        register.#run("DELETE FROM intents WHERE at < ?", clock.nowMs() - jobsHoldMs);
+      });
+      return register;
+    } catch (thrown) {
+      throw asStoreError(thrown, accounts);
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** The open transaction is the lock: the death of its process ends it. */
+  async whileSending<Result>(
+    model: string,
+    signal: AbortSignal,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const lock = openDatabase(this.#file.replace(/\.db$/, `-${nameOf(model)}.lock`));
+    try {
+      while (!isFree(lock)) await this.#clock.sleep(lookAgainMs, signal);
+      return await work();
+    } finally {
+      if (lock.inTransaction) lock.exec("ROLLBACK");
+      lock.close();
+    }
+  }
+
+  async waitMs(pace: Pace): Promise<number> {
+    const nowMs = this.#clock.nowMs();
+    const starts = await this.#times("SELECT at FROM starts WHERE at > ? ORDER BY at", nowMs - minuteMs);
+    const flights = await this.#times("SELECT at FROM flights WHERE at > ?", nowMs - flightHoldsMs);
+    return Math.max(
+      waitBeforeStart(starts, pace.startsPerMinute, nowMs),
+      waitForFlight(flights, pace.concurrency, nowMs),
+    );
+  }
+
+  async noteStart(): Promise<void> {
+    const nowMs = this.#clock.nowMs();
+    await this.#transact(() => {
+      this.#run("DELETE FROM starts WHERE at < ? OR at > ?", nowMs - minuteMs, nowMs);
+      this.#run("DELETE FROM flights WHERE at < ? OR at > ?", nowMs - flightHoldsMs, nowMs);
+      this.#run("INSERT INTO starts VALUES (?)", nowMs);
+    });
+  }
+
+  async noteIntent({ job, model, shot, atMs }: Intent): Promise<void> {
+    await this.#transact(() =>
+      this.#run("INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?, ?)", this.#store, job, model, shot, atMs),
+    );
+  }
+
+  async settleIntent(job: string, operation?: string): Promise<void> {
+    const nowMs = this.#clock.nowMs();
+    await this.#transact(() => {
+      this.#run("DELETE FROM intents WHERE store = ? AND job = ?", this.#store, job);
+      if (operation === undefined) return;
+      this.#run("INSERT OR REPLACE INTO flights VALUES (?, ?)", operation, nowMs);
+      this.#noteJob({ operation, createdAtMs: nowMs }, "ours");
+    });
+  }
+
+  async ownIntents(): Promise<readonly Intent[]> {
+    return this.#intents("store = ?", this.#store);
+  }
+
+  async otherIntents(model: string): Promise<readonly Intent[]> {
+    return this.#intents("store <> ? AND model = ?", this.#store, model);
+  }
+
+  async noteEnded(operation: string): Promise<void> {
+    await this.#transact(() => this.#run("DELETE FROM flights WHERE operation = ?", operation));
+  }
+
+  async noteJobs(jobs: readonly AccountJob[], whose: Whose): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.#transact(() => {
+      for (const job of jobs) this.#noteJob(job, whose);
+    });
+  }
+
+  async whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>> {
+    const rows = (await this.#all(
+      "SELECT operation, whose FROM jobs WHERE operation IN (SELECT value FROM json_each(?))",
+      JSON.stringify(operations),
+    )) as readonly { operation: string; whose: Whose }[];
+    return new Map(rows.map(({ operation, whose }) => [operation, whose]));
+  }
+
+  async hasForeignSince(sinceMs: number): Promise<boolean> {
+    const rows = await this.#all("SELECT 1 FROM jobs WHERE whose = 'foreign' AND at >= ? LIMIT 1", sinceMs);
+    return rows.length > 0;
+  }
+
+  /** What is ours stays ours, whoever saw it first. */
+  #noteJob({ operation, createdAtMs }: AccountJob, whose: Whose): void {
+    const otherwise = whose === "ours" ? "UPDATE SET whose = 'ours'" : "NOTHING";
+    const sql = `INSERT INTO jobs VALUES (?, ?, ?) ON CONFLICT (operation) DO ${otherwise}`;
+    this.#run(sql, operation, createdAtMs, whose);
+  }
+
+  async #intents(which: string, ...values: readonly string[]): Promise<readonly Intent[]> {
+    const rows = await this.#all(`SELECT job, model, shot, at FROM intents WHERE ${which}`, ...values);
+    return rows.map((row) => {
+      const { job, model, shot, at } = row as { job: string; model: string; shot: string; at: number };
+      return { job, model, shot, atMs: at };
+    });
+  }
+
+  async #times(sql: string, sinceMs: number): Promise<readonly number[]> {
+    return (await this.#all(sql, sinceMs)).map((row) => (row as { at: number }).at);
+  }
+
+  #all(sql: string, ...values: readonly (string | number)[]): Promise<readonly unknown[]> {
+    return retryBusy(this.#clock, () => this.#database.prepare(sql).all(...values));
+  }
+
+  #run(sql: string, ...values: readonly (string | number)[]): void {
+    this.#database.prepare(sql).run(...values);
+  }
+
+  #transact<Result>(work: () => Result): Promise<Result> {
+    return transact(this.#database, this.#clock, work);
+  }
+}
+
+function isFree(lock: Database.Database): boolean {
+  try {
+    lock.exec("BEGIN IMMEDIATE");
+    return true;
+  } catch (thrown) {
+    if (!isBusy(thrown)) throw thrown;
+    return false;
+  }
+}
+
+/** A name for a file; says nothing of what it stands for. */
+function nameOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,183 @@
+import { type Charge, isProviderError, type Sighting } from "@rushes/provider";
+import { messageOf } from "../diagnostics/index.ts";
+import type { JobRecord } from "../plan/index.ts";
+import { failure, failureOf } from "./failures.ts";
+import { type Advance, callContext, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
+import { afterTrouble } from "./look-at-job.ts";
+import type { Whose } from "./ports.ts";
+import {
+  type Doubt,
+  intentHoldsMs,
+  type Look,
+  type Reconciling,
+  reconcile,
+  stretchOf,
+  submitDeadlineMs,
+  windowOf,
+} from "./reconcile.ts";
+import { settleFact } from "./write-fact.ts";
+
+const looksInARow = 5;
+/** A provider that loses every answer would be asked for ever. */
+const releasesInARun = 2;
+
+/** Looks for a submission in doubt in the account's own history, and settles it if that is certain. */
+export async function lookForLost(
+  order: JobOrder,
+  job: JobRecord,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Advance> {
+  if (!order.provider.find || job.intendedAtMs === undefined)
+    return askPerson(job, job.failure?.said ?? "the provider keeps no list that could be looked through");
+  memory.doubtSeenAtMs ??= context.ports.clock.nowMs();
+  try {
+    const look = await lookAround(order, job, memory, context);
+    return await settle(order, job, reconcile(look), memory, context);
+  } catch (thrown) {
+    if (context.stop.aborted) throw thrown;
+    if (isProviderError(thrown) && thrown.kind === "auth")
+      return { next: "end", job, end: { end: "account-refused", failure: failureOf(thrown) } };
+    const advance = afterTrouble(job, thrown, memory, context);
+    return memory.troublesInARow < looksInARow ? advance : askPerson(job, messageOf(thrown));
+  }
+}
+
+async function lookAround(
+  order: JobOrder,
+  job: JobRecord,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Look> {
+  const { provider } = order;
+  const { clock, ledger } = context.ports;
+  const { model } = job.request;
+  const doubt = doubtOf(job);
+  const stretch = { ...stretchOf(doubt), model };
+  const sightings = await gather(provider.find!(stretch, callContext(context)));
+  const charges = provider.charges && (await gather(provider.charges(stretch, callContext(context))));
+  memory.troublesInARow = 0;
+  const register = await context.desk.register(provider);
+  const jobs = (await ledger.jobs()).filter(
+    ({ request }) => request.provider === provider.name && request.model === model,
+  );
+  const ids = [
+    ...sightings.map(({ operation }) => operation.id),
+    ...(charges ?? []).map((c) => c.operationId),
+  ];
+  const whose = new Map([...(await register.whose(ids)), ...knownTo(jobs)]);
+  const others = await register.otherIntents(model);
+  const lastSentMs = doubt.intendedAtMs + intentHoldsMs + submitDeadlineMs;
+  return {
+    doubt,
+    doubts: jobs.filter(({ state }) => state === "in-doubt" || state === "submitting").map(doubtOf),
+    otherIntentsMs: others.map(({ atMs }) => atMs),
+    sightings,
+    whose,
+    ...(charges && { charges }),
+    isShared: hasStranger(doubt, sightings, whose) || (await context.desk.isShared(provider)),
+    proven: provenByKey(charges ?? [], whose),
+    sentUntilMs: Math.min(memory.doubtSeenAtMs!, lastSentMs),
+    settleMs: context.settleMs,
+    nowMs: clock.nowMs(),
+    ...(memory.nothingSinceMs !== undefined && { nothingSinceMs: memory.nothingSinceMs }),
+  };
+}
+
+async function settle(
+  order: JobOrder,
+  job: JobRecord,
+  reconciling: Reconciling,
+  memory: JobMemory,
+  context: RunContext,
+): Promise<Advance> {
+  switch (reconciling.outcome) {
+    case "wait":
+      if (reconciling.showsNothing) memory.nothingSinceMs ??= context.ports.clock.nowMs();
+      else delete memory.nothingSinceMs;
+      return { next: "wait", job, ms: reconciling.ms };
+    case "ask":
+      return askPerson(job, reconciling.why);
+    case "adopt":
+      return { next: "go-on", job: await adoptJob(order, job, reconciling, context) };
+    case "release": {
+      const released = await releaseJob(order, job, context);
+      memory.releases += 1;
+      delete memory.nothingSinceMs;
+      delete memory.doubtSeenAtMs;
+      if (memory.releases < releasesInARun) return { next: "go-on", job: released };
+      return { next: "end", job: released, end: { end: "unfinished", failure: released.failure! } };
+    }
+  }
+}
+
+/** Takes a job of the account's history for the lost one. The ledger first: the register only tells others. */
+export async function adoptJob(
+  { provider }: Pick<JobOrder, "provider">,
+  job: JobRecord,
+  found: Pick<Sighting, "operation" | "createdAtMs">,
+  context: RunContext,
+): Promise<JobRecord> {
+  const { operation, createdAtMs } = found;
+  const after = await settleFact(context, job, { fact: "submission-adopted", operation, atMs: createdAtMs });
+  await (await context.desk.register(provider)).settleIntent(job.key, operation.id);
+  return after;
+}
+
+/** Gives the money back: nothing was made. */
+export async function releaseJob(
+  { provider }: Pick<JobOrder, "provider">,
+  job: JobRecord,
+  context: RunContext,
+): Promise<JobRecord> {
+  const unsent = failure("RUN_NOT_SENT", "the answer was lost, and no such job was ever made");
+  const after = await settleFact(context, job, { fact: "submission-released", failure: unsent });
+  await (await context.desk.register(provider)).settleIntent(job.key);
+  return after;
+}
+
+function askPerson(job: JobRecord, why: string): Advance {
+  const doubt = failure("RUN_SUBMISSION_IN_DOUBT", why);
+  return { next: "end", job, end: { end: "in-doubt", failure: doubt } };
+}
+
+function doubtOf({ key, digest, intendedAtMs = 0 }: JobRecord): Doubt {
+  return { key, digest, intendedAtMs };
+}
+
+function knownTo(jobs: readonly JobRecord[]): readonly (readonly [string, Whose])[] {
+  return jobs.flatMap(({ operation }) => (operation ? [[operation.id, "ours"] as const] : []));
+}
+
+function hasStranger(
+  doubt: Doubt,
+  sightings: readonly Sighting[],
+  whose: ReadonlyMap<string, Whose>,
+): boolean {
+  const { fromMs, toMs } = windowOf(doubt);
+  return sightings.some(
+    ({ operation, createdAtMs }) =>
+      (createdAtMs < fromMs || createdAtMs > toMs) && whose.get(operation.id) !== "ours",
+  );
+}
+
+/** What was paid with the same key as our own jobs, as long as that key paid for no stranger's. */
+function provenByKey(charges: readonly Charge[], whose: ReadonlyMap<string, Whose>): ReadonlySet<string> {
+  const keysOf = (owner: Whose) =>
+    new Set(
+      charges.flatMap(({ key, operationId }) =>
+        key !== undefined && whose.get(operationId) === owner ? [key] : [],
+      ),
+    );
+  const foreign = keysOf("foreign");
+  const ours = new Set([...keysOf("ours")].filter((key) => !foreign.has(key)));
+  return new Set(
+    charges.flatMap(({ key, operationId }) => (key !== undefined && ours.has(key) ? [operationId] : [])),
+  );
+}
+
+async function gather<Entry>(entries: AsyncIterable<Entry>): Promise<readonly Entry[]> {
+  const all: Entry[] = [];
+  for await (const entry of entries) all.push(entry);
+  return all;
+}

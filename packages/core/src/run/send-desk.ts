@@ -1,0 +1,154 @@
+import { isProviderError, type VideoProviderV1 } from "@rushes/provider";
+import pLimit, { type LimitFunction } from "p-limit";
+import { messageOf } from "../diagnostics/index.ts";
+import type { Limits } from "../document/index.ts";
+import { type CallContextOf, callContext } from "./job-context.ts";
+import { paceOf } from "./lanes.ts";
+import type { AccountRegister, RunPorts } from "./ports.ts";
+import { clockSkewMs, stretchOf, windowOf } from "./reconcile.ts";
+
+const dayMs = 24 * 60 * 60_000;
+/** The provider's list forgets after 7 days; older jobs are of no use to anybody's look. */
+const memoryMs = 8 * dayMs;
+const longestNapMs = 1_000;
+
+/** Why a turn to send was given back unused. */
+export type Turned = { readonly turned: "closing" } | { readonly turned: "wait"; readonly ms: number };
+
+interface Desk {
+  readonly register: AccountRegister;
+  /** The models for which strangers were looked for in this run. */
+  readonly lookedAt: Map<string, Promise<void>>;
+  /** The list could not be read: whether others use the account is not known. */
+  isBlind: boolean;
+}
+
+/** Where submissions of one run queue, by account and model: one at a time, at the account's pace, in order. */
+export class SendDesk {
+  readonly #ports: RunPorts;
+  readonly #limits: Limits;
+  readonly #desks = new Map<string, Promise<Desk>>();
+  readonly #queues = new Map<string, LimitFunction>();
+
+  constructor(ports: RunPorts, limits: Limits) {
+    this.#ports = ports;
+    this.#limits = limits;
+  }
+
+  /** Sends in turn. `isClosing` is asked whenever a wait is over. */
+  async inTurn<Sent>(
+    provider: VideoProviderV1,
+    model: string,
+    context: CallContextOf & { isClosing(): boolean },
+    send: (register: AccountRegister) => Promise<Sent>,
+  ): Promise<Sent | Turned> {
+    const { register } = await this.#deskOf(provider);
+    const name = `${provider.name}\n${model}`;
+    const queue = this.#queues.get(name) ?? pLimit(1);
+    this.#queues.set(name, queue);
+    return queue(() =>
+      register.whileSending(model, context.stop, async () => {
+        const waitMs = await this.#waitForOthers(register, model);
+        if (waitMs > 0) return { turned: "wait", ms: waitMs };
+        const isOpen = await this.#waitForPace(register, provider, context);
+        return isOpen ? send(register) : { turned: "closing" };
+      }),
+    );
+  }
+
+  async register(provider: VideoProviderV1): Promise<AccountRegister> {
+    return (await this.#deskOf(provider)).register;
+  }
+
+  /** True where somebody else was seen at work on the account within a day, or nobody could look. */
+  async isShared(provider: VideoProviderV1): Promise<boolean> {
+    const { register, isBlind } = await this.#deskOf(provider);
+    return isBlind || register.hasForeignSince(this.#ports.clock.nowMs() - dayMs);
+  }
+
+  /** Looks once a run who else is at work on the account. Nothing of this store may be in doubt. */
+  async lookForStrangers(provider: VideoProviderV1, model: string, context: CallContextOf): Promise<void> {
+    if (!provider.find) return;
+    const desk = await this.#deskOf(provider);
+    const looking = desk.lookedAt.get(model) ?? this.#look(desk, provider, model, context);
+    desk.lookedAt.set(model, looking);
+    await looking;
+  }
+
+  async #look(desk: Desk, provider: VideoProviderV1, model: string, context: CallContextOf): Promise<void> {
+    const nowMs = this.#ports.clock.nowMs();
+    const theirs = (await desk.register.otherIntents(model)).map(({ atMs }) =>
+      stretchOf({ intendedAtMs: atMs }),
+    );
+    try {
+      const unknown = [];
+      const window = { fromMs: nowMs - dayMs, toMs: nowMs + dayMs, model };
+      for await (const { operation, createdAtMs } of provider.find!(window, callContext(context))) {
+        const isInDoubt = theirs.some(({ fromMs, toMs }) => createdAtMs >= fromMs && createdAtMs <= toMs);
+        if (!isInDoubt) unknown.push({ operation: operation.id, createdAtMs });
+      }
+      // What is ours stays ours: only what nobody knows becomes a stranger's.
+      await desk.register.noteJobs(unknown, "foreign");
+    } catch (thrown) {
+      if (context.stop.aborted) throw thrown;
+      if (isProviderError(thrown) && thrown.kind === "auth") throw thrown;
+      desk.isBlind = true;
+      this.#ports.log(
+        `Who else uses the account of ${provider.name} could not be seen: ${messageOf(thrown)}`,
+      );
+    }
+  }
+
+  /** Another store that sent and died may have made a job until its window is over: so long nobody sends. */
+  async #waitForOthers(register: AccountRegister, model: string): Promise<number> {
+    const nowMs = this.#ports.clock.nowMs();
+    const ends = (await register.otherIntents(model)).map(
+      ({ atMs }) => windowOf({ intendedAtMs: atMs }).toMs + clockSkewMs - nowMs,
+    );
+    const restMs = Math.max(0, ...ends);
+    return Math.min(restMs, longestNapMs);
+  }
+
+  async #waitForPace(
+    register: AccountRegister,
+    provider: VideoProviderV1,
+    context: CallContextOf & { isClosing(): boolean },
+  ): Promise<boolean> {
+    const pace = paceOf(provider, this.#limits);
+    while (true) {
+      if (context.isClosing()) return false;
+      const waitMs = await register.waitMs(pace);
+      if (waitMs <= 0) return true;
+      await this.#ports.clock.sleep(Math.min(waitMs, longestNapMs), context.stop);
+    }
+  }
+
+  #deskOf(provider: VideoProviderV1): Promise<Desk> {
+    const known = this.#desks.get(provider.name) ?? this.#open(provider);
+    this.#desks.set(provider.name, known);
+    return known;
+  }
+
+  /** The register may have missed the last word of a run that was killed: the ledger has it. */
+  async #open(provider: VideoProviderV1): Promise<Desk> {
+    const register = await this.#ports.account(provider);
+    const sinceMs = this.#ports.clock.nowMs() - memoryMs;
+    const jobs = (await this.#ports.ledger.jobs()).filter(
+      ({ request }) => request.provider === provider.name,
+    );
+    const ours = jobs.flatMap(({ operation, submittedAtMs = 0 }) =>
+      operation && submittedAtMs >= sinceMs ? [{ operation: operation.id, createdAtMs: submittedAtMs }] : [],
+    );
+    await register.noteJobs(ours, "ours");
+    const open = new Map(
+      jobs.flatMap((job) => (job.state === "submitting" || job.state === "in-doubt" ? [[job.key, job]] : [])),
+    );
+    for (const { job } of await register.ownIntents()) {
+      if (!open.has(job)) await register.settleIntent(job);
+    }
+    for (const { key, shot, request, intendedAtMs } of open.values()) {
+      await register.noteIntent({ job: key, shot, model: request.model, atMs: intendedAtMs ?? sinceMs });
+    }
+    return { register, lookedAt: new Map(), isBlind: false };
+  }
+}
