@@ -23,12 +23,14 @@ export interface OpenedProject {
 export interface OpenOptions {
   /** `--api-key-file`. */
   readonly apiKeyFile?: string;
+  /** `--take-over`. */
+  readonly takeOver?: boolean;
 }
 
 /** Opens the project of a shot list. */
 export async function openHere(
   named: string | undefined,
-  terminal: Pick<Terminal, "detail">,
+  terminal: Pick<Terminal, "detail" | "talk">,
   options: OpenOptions = {},
 ): Promise<OpenedProject> {
   const file = await findShotList(named);
@@ -38,8 +40,8 @@ export async function openHere(
 /** The one place that puts everything together: the project, and everybody who may be asked for clips. */
 export function assemble(
   file: string,
-  terminal: Pick<Terminal, "detail">,
-  { apiKeyFile }: OpenOptions,
+  terminal: Pick<Terminal, "detail" | "talk">,
+  { apiKeyFile, takeOver = false }: OpenOptions,
 ): OpenedProject {
   const home = dirname(file);
   const keyOfFile = apiKeyFile === undefined ? undefined : readKeyFile(apiKeyFile);
@@ -57,7 +59,12 @@ export function assemble(
     workFolder: join(tmpdir(), "rushes-animatic"),
   });
   const providers = [draft, ...paid];
-  const project: Project = openProject(file, { providers, log: terminal.detail });
+  const project: Project = openProject(file, {
+    providers,
+    log: terminal.detail,
+    shout: terminal.talk,
+    takeOver,
+  });
   return { project, file, providers, folder: relative(process.cwd(), dirname(project.path(project.list))) };
 }
 

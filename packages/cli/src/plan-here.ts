@@ -19,6 +19,7 @@ export interface PlanningOptions {
   readonly only?: readonly string[];
   readonly json?: boolean;
   readonly apiKeyFile?: string;
+  readonly takeOver?: boolean;
 }
 
 export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused"> {}

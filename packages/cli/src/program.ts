@@ -5,6 +5,8 @@ import { readDollars, readNames, readPollSeconds } from "./read-option.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
+const takeOver = "spend though another machine may still be at work on this store";
+
 /** Runs one command line and gives the exit code. Each command is loaded when it is asked for. */
 export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
@@ -104,6 +106,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--no-cut", "only the takes, no film")
     .option("--yes", "do not ask before spending")
     .option("--max-cost <dollars>", "the most that this run may cost", readDollars)
+    .option("--take-over", takeOver)
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "one event a line, and one result last")
     .action(async (file, options) =>
@@ -141,6 +144,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("-o, --output <file>", "copy the clip there")
     .option("--yes", "do not ask before spending")
     .option("--max-cost <dollars>", "the most that it may cost", readDollars)
+    .option("--take-over", takeOver)
     .option("--poll-seconds <seconds>", "look at it this often; default: as its model asks", readPollSeconds)
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "one event a line, and one result last")

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { AccountRegister, Clock, Intent } from "../../src/run/index.ts";
+import { QuickClock } from "../../src/testing/index.ts";
+
+/** Opens the register of one and the same account, for a store. */
+export type OpenAccount = (store: string) => Promise<AccountRegister>;
+
+const minuteMs = 60_000;
+const never = new AbortController().signal;
+const sending = (job: string, model = "fast"): Intent => ({ job, model, shot: job, atMs: 1_000 });
+
+/** What every register of an account must keep, whatever it is written in. */
+export function describeAccount(name: string, begin: (clock: Clock) => Promise<OpenAccount>): void {
+  describe(`the register of an account ${name}`, () => {
+    let clock: QuickClock;
+    let one: AccountRegister;
+    let other: AccountRegister;
+    beforeEach(async () => {
+      clock = new QuickClock();
+      const open = await begin(clock);
+      one = await open("one");
+      other = await open("other");
+    });
+
+    test("lets one at a time send to a model, over all stores, and two to two models", async () => {
+      const sent: string[] = [];
+      let finish = () => {};
+      const first = one.whileSending("fast", never, async () => {
+        sent.push("first begins");
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        sent.push("first ends");
+      });
+      await vi.waitUntil(() => sent.length === 1);
+      const second = other.whileSending("fast", never, async () => void sent.push("second"));
+      await other.whileSending("slow", never, async () => void sent.push("another model"));
+      finish();
+      await Promise.all([first, second]);
+      expect(sent).toEqual(["first begins", "another model", "first ends", "second"]);
+    });
+
+    test("is free again when a sending broke", async () => {
+      const broken = one.whileSending("fast", never, () => Promise.reject(new Error("broken")));
+      await expect(broken).rejects.toThrow("broken");
+      expect(await other.whileSending("fast", never, async () => "sent")).toBe("sent");
+    });
+
+    test("counts the starts of the last minute, whoever started", async () => {
+      const pace = { concurrency: 99, startsPerMinute: 2 };
+      await one.noteStart();
+      await clock.sleep(20_000, never);
+      await other.noteStart();
+      expect(await one.waitMs(pace)).toBe(40_000);
+      expect(await one.waitMs({ ...pace, startsPerMinute: Number.POSITIVE_INFINITY })).toBe(0);
+      await clock.sleep(40_000, never);
+      expect(await other.waitMs(pace)).toBe(0);
+    });
+
+    test("counts clips in the making until they end, or for ten minutes", async () => {
+      const pace = { concurrency: 1, startsPerMinute: 99 };
+      await one.settleIntent("a", "op-1");
+      expect(await other.waitMs(pace)).toBeGreaterThan(0);
+      await one.noteEnded("op-1");
+      expect(await other.waitMs(pace)).toBe(0);
+      await one.settleIntent("b", "op-2");
+      await clock.sleep(10 * minuteMs, never);
+      expect(await other.waitMs(pace)).toBe(0);
+    });
+
+    test("tells each store of its own intents, and of the other's to one model", async () => {
+      await one.noteIntent(sending("a"));
+      await one.noteIntent(sending("b", "slow"));
+      expect(await one.ownIntents()).toHaveLength(2);
+      expect(await one.otherIntents("fast")).toEqual([]);
+      expect(await other.otherIntents("fast")).toMatchObject([sending("a")]);
+      await one.settleIntent("a", "op-1");
+      expect(await other.otherIntents("fast")).toEqual([]);
+      expect(await other.whose(["op-1", "op-2"])).toEqual(new Map([["op-1", "ours"]]));
+    });
+
+    test("the same job in two stores is two intents", async () => {
+      await one.noteIntent(sending("a"));
+      await other.noteIntent(sending("a"));
+      await one.settleIntent("a");
+      expect(await one.otherIntents("fast")).toHaveLength(1);
+    });
+
+    test("what is ours stays ours, and may become so late", async () => {
+      const job = { operation: "op-1", createdAtMs: clock.nowMs() };
+      await one.noteJobs([job], "foreign");
+      expect(await other.hasForeignSince(clock.nowMs())).toBe(true);
+      expect(await other.hasForeignSince(clock.nowMs() + 1)).toBe(false);
+      await other.noteJobs([job], "ours");
+      await one.noteJobs([job], "foreign");
+      expect(await one.whose(["op-1"])).toEqual(new Map([["op-1", "ours"]]));
+      expect(await one.hasForeignSince(0)).toBe(false);
+    });
+  });
+}
