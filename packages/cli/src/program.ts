@@ -103,6 +103,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--animatic", "a free draft, beside the film")
     .option("--only <names>", "make these shots and scenes alone, with commas between them", readNames)
     .option("--unused", "also the shots that are in no timeline")
+    .option("--allow-missing", "draw the shots that have no take, so that there is a film all the same")
     .option("--no-cut", "only the takes, no film")
     .option("--yes", "do not ask before spending")
     .option("--max-cost <dollars>", "the most that this run may cost", readDollars)

@@ -60,6 +60,10 @@ test("moderation of one shot ends with 1, costs no sibling, and the film says wh
   expect(moderated.err).toContain("No film yet: quay has no take.");
   expect(await takesIn(folder)).toHaveLength(1);
   expect(await rushes(render)).toMatchObject({ code: 1 });
+  const drawn = await rushes([...render, "--allow-missing"]);
+  expect(drawn).toMatchObject({ code: 1, out: "out/film.mp4\n" });
+  expect(drawn.err).toContain("288 frames");
+  expect(await rushes(render)).toMatchObject({ code: 1, out: "" });
   expect(emulator.submits()).toBe(2);
   await expectNoKey();
 });

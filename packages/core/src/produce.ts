@@ -13,6 +13,8 @@ export interface FilmOptions {
   readonly stop?: AbortSignal;
   /** Only the takes, no film. */
   readonly withoutCut?: boolean;
+  /** A provider that draws the shots that have no take, such as `animatic`, so that there is a film all the same. */
+  readonly standInForMissing?: string;
   /** Where the film goes, relative to the project folder; default: what the shot list says. */
   readonly output?: string;
   readonly onEvent?: (event: RunEvent | CutEvent) => void;
@@ -134,10 +136,36 @@ async function runWithCut(
       options.onEvent?.(event);
       if (event.event === "take-chosen") hear(cut, event.shot, event.take, house.takePath(event.take));
     }
-    return { summary: await running.summary, cut };
+    const summary = await running.summary;
+    if (cut && !summary.wasInterrupted) await fillGaps(cut, summary, shotList, house, ports, options);
+    return { summary, cut };
   } catch (thrown) {
     await cut?.finish(AbortSignal.abort()).catch(() => undefined);
     throw thrown;
+  }
+}
+
+/** Draws what has no take, if that was asked for. The shots stay without a take: only this film shows the drawing. */
+async function fillGaps(
+  cut: RunningCut,
+  summary: RunSummary,
+  shotList: ShotList,
+  house: House,
+  ports: RunPorts,
+  options: FilmOptions,
+): Promise<void> {
+  const { standInForMissing: standIn } = options;
+  const missing = [...summary.results].flatMap(([id, { end }]) =>
+    end === "in-hand" || end === "left" ? [] : [id],
+  );
+  if (standIn === undefined || missing.length === 0) return;
+  const { plan } = buildPlan(shotList, await house.knowledge(shotList.shots), { standIn, only: missing });
+  if (!plan) return;
+  const running = runPlan(plan, ports, { ...options, list: house.list, limits: shotList.limits });
+  const { results } = await running.summary;
+  for (const id of missing) {
+    const drawn = results.get(id);
+    if (drawn?.end === "in-hand") hear(cut, id, drawn.take, house.takePath(drawn.take));
   }
 }
 

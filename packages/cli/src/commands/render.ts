@@ -18,6 +18,7 @@ import { UsageError } from "../usage-error.ts";
 export interface RenderOptions extends PlanningOptions {
   /** False for `--no-cut`. */
   readonly cut?: boolean;
+  readonly allowMissing?: boolean;
   readonly yes?: boolean;
   readonly maxCost?: Money;
 }
@@ -53,6 +54,7 @@ async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: 
       stop: signals.stop,
       ...(options.maxCost !== undefined && { maxCost: options.maxCost }),
       ...(options.cut === false && { withoutCut: true }),
+      ...(options.allowMissing && { standInForMissing: "animatic" }),
       ...(options.animatic && shotList.cut !== "none" && { output: draftName(shotList.cut.output) }),
       onEvent: (event) => reporter.hear(event),
     });
