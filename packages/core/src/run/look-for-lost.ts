@@ -15,7 +15,7 @@ import {
   submitDeadlineMs,
   windowOf,
 } from "./reconcile.ts";
-import { settleFact } from "./write-fact.ts";
+import { type FactContext, settleFact } from "./write-fact.ts";
 
 const looksInARow = 5;
 /** A provider that loses every answer would be asked for ever. */
@@ -75,7 +75,10 @@ async function lookAround(
     sightings,
     whose,
     ...(charges && { charges }),
-    isShared: hasStranger(doubt, sightings, whose) || (await context.desk.isShared(provider)),
+    isShared:
+      hasStranger(doubt, sightings, whose) ||
+      isPaidByOthers(charges ?? [], whose) ||
+      (await context.desk.isShared(provider)),
     proven: provenByKey(charges ?? [], whose),
     sentUntilMs: Math.min(memory.doubtSeenAtMs!, lastSentMs),
     settleMs: context.settleMs,
@@ -111,12 +114,14 @@ async function settle(
   }
 }
 
+export type SettlingContext = FactContext & Pick<RunContext, "desk">;
+
 /** Takes a job of the account's history for the lost one. The ledger first: the register only tells others. */
 export async function adoptJob(
   { provider }: Pick<JobOrder, "provider">,
   job: JobRecord,
   found: Pick<Sighting, "operation" | "createdAtMs">,
-  context: RunContext,
+  context: SettlingContext,
 ): Promise<JobRecord> {
   const { operation, createdAtMs } = found;
   const after = await settleFact(context, job, { fact: "submission-adopted", operation, atMs: createdAtMs });
@@ -128,9 +133,10 @@ export async function adoptJob(
 export async function releaseJob(
   { provider }: Pick<JobOrder, "provider">,
   job: JobRecord,
-  context: RunContext,
+  context: SettlingContext,
+  said = "the answer was lost, and no such job was ever made",
 ): Promise<JobRecord> {
-  const unsent = failure("RUN_NOT_SENT", "the answer was lost, and no such job was ever made");
+  const unsent = failure("RUN_NOT_SENT", said);
   const after = await settleFact(context, job, { fact: "submission-released", failure: unsent });
   await (await context.desk.register(provider)).settleIntent(job.key);
   return after;
@@ -141,11 +147,11 @@ function askPerson(job: JobRecord, why: string): Advance {
   return { next: "end", job, end: { end: "in-doubt", failure: doubt } };
 }
 
-function doubtOf({ key, digest, intendedAtMs = 0 }: JobRecord): Doubt {
+export function doubtOf({ key, digest, intendedAtMs = 0 }: JobRecord): Doubt {
   return { key, digest, intendedAtMs };
 }
 
-function knownTo(jobs: readonly JobRecord[]): readonly (readonly [string, Whose])[] {
+export function knownTo(jobs: readonly JobRecord[]): readonly (readonly [string, Whose])[] {
   return jobs.flatMap(({ operation }) => (operation ? [[operation.id, "ours"] as const] : []));
 }
 
@@ -159,6 +165,14 @@ function hasStranger(
     ({ operation, createdAtMs }) =>
       (createdAtMs < fromMs || createdAtMs > toMs) && whose.get(operation.id) !== "ours",
   );
+}
+
+/** True where another key paid than the one that our own jobs are known by. */
+function isPaidByOthers(charges: readonly Charge[], whose: ReadonlyMap<string, Whose>): boolean {
+  const ours = new Set(
+    charges.flatMap(({ key, operationId }) => (whose.get(operationId) === "ours" ? [key] : [])),
+  );
+  return ours.size > 0 && charges.some(({ key }) => key !== undefined && !ours.has(key));
 }
 
 /** What was paid with the same key as our own jobs, as long as that key paid for no stranger's. */
@@ -176,7 +190,7 @@ function provenByKey(charges: readonly Charge[], whose: ReadonlyMap<string, Whos
   );
 }
 
-async function gather<Entry>(entries: AsyncIterable<Entry>): Promise<readonly Entry[]> {
+export async function gather<Entry>(entries: AsyncIterable<Entry>): Promise<readonly Entry[]> {
   const all: Entry[] = [];
   for await (const entry of entries) all.push(entry);
   return all;
