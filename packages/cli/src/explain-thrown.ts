@@ -61,6 +61,7 @@ export function describeThrown(thrown: unknown): Description {
     case "Interrupted":
       return known(exitCodes.interrupted);
     case "UsageError":
+    case "SettlementRefused":
     case "RefusedList":
       return known(exitCodes.wrongUse);
     case "StoreError":

@@ -166,6 +166,37 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/request.ts")).request(file, shot, options, terminal)),
     );
 
+  command(
+    "settle",
+    "settle a submission whose fate nobody knows",
+    "rushes settle film.yaml quay",
+    "rushes settle film.yaml quay --adopt 0b7d5d0c2f4e4d0f",
+  )
+    .argument("<file>", "shot list, or its folder")
+    .argument("<shot>", "id of the shot")
+    .option("--adopt <id>", "it became this job of the provider's")
+    .option("--release", "it was never made: its money is given back")
+    .option("--paid-lost", "it was charged, and cannot be found")
+    .option("--take-over", takeOver)
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
+    .option("--json", "as JSON")
+    .action(async (file, shot, options) =>
+      end(await (await import("./commands/settle.ts")).settle(file, shot, options, terminal)),
+    );
+
+  command("takes", "the clips in the store", "rushes takes adopt 0b7d5d0c2f4e4d0f")
+    .command("adopt")
+    .description("fetch a clip that was paid for elsewhere in the last seven days, by the provider's id")
+    .argument("<id>", "the provider's id of the job")
+    .argument("[file]", "shot list whose store gets it, or its folder; default: the only one here")
+    .option("--provider <name>", "whose id it is", "wavespeed")
+    .option("--take-over", takeOver)
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
+    .option("--json", "as JSON")
+    .action(async (id, file, options) =>
+      end(await (await import("./commands/adopt-take.ts")).adoptTake(id, file, options, terminal)),
+    );
+
   command("account", "show the balance, what was bought lately, and what it cost", "rushes account")
     .option("--provider <name>", "whose", "wavespeed")
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")

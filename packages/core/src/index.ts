@@ -53,6 +53,10 @@ export {
   produce,
 } from "./produce.ts";
 export {
+  type AdoptedTake,
+  adoptTake,
+  type DoubtfulJob,
+  findDoubtful,
   type LedgerEvent,
   type RunEvent,
   type Running,
@@ -60,5 +64,8 @@ export {
   type RunSummary,
   runFailures,
   runPlan,
+  type Settlement,
+  SettlementRefused,
   type ShotResult,
+  settleDoubt,
 } from "./run/index.ts";

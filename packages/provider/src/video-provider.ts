@@ -146,6 +146,8 @@ export interface Sighting {
   readonly operation: Operation;
   readonly createdAtMs: number;
   readonly state: "waiting" | "finished" | "failed";
+  /** An address at which a person can see what it is, without a key, where there is one. */
+  readonly link?: string;
 }
 
 export interface Charge {

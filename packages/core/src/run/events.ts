@@ -42,6 +42,8 @@ export type NewEvent =
   | ({ readonly event: "clip-expired"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "take-stored"; readonly take: string; readonly bytes: number } & OfJob)
   | ({ readonly event: "take-quarantined"; readonly failure: FailureFacts } & OfJob)
+  /** A clip that was paid for elsewhere was fetched into the store. */
+  | ({ readonly event: "take-adopted"; readonly operation: string; readonly take: string } & OfRun)
   | ({
       readonly event: "budget-reached";
       readonly shot: string;

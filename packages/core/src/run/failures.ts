@@ -43,6 +43,11 @@ export const runFailures = {
     explain:
       "The connection ended between sending and the answer, so the provider may have made and charged a clip. Look into the account's history before anything is sent again.",
   }),
+  RUN_PAID_LOST: kind<Said>({
+    says: ({ said }) => `It counts as paid and lost: ${said} Its money counts as spent.`,
+    explain:
+      "A person settled the submission that way: it was charged, and its clip will never be had. It is not bought again unasked.",
+  }),
   RUN_DOUBT_IN_THE_WAY: kind<Said>({
     says: ({ said }) => `Not sent: ${said} \`rushes settle\` settles it.`,
     explain:

@@ -1,3 +1,4 @@
+export { type AdoptedTake, adoptTake } from "./adopt-take.ts";
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
@@ -27,3 +28,10 @@ export type {
 } from "./ports.ts";
 export { type Running, type RunOptions, runPlan } from "./run-plan.ts";
 export type { Leftover, RunSummary, ShotResult } from "./run-summary.ts";
+export {
+  type DoubtfulJob,
+  findDoubtful,
+  type Settlement,
+  SettlementRefused,
+  settleDoubt,
+} from "./settle-doubt.ts";

@@ -10,9 +10,12 @@ export type Written =
   | { readonly written: false; readonly job: JobRecord }
   | { readonly written: false; readonly heldBackBy: Guard };
 
+/** What writing a fact needs of whoever does it. */
+export type FactContext = Pick<RunContext, "ports" | "run" | "list" | "tell">;
+
 /** Writes a fact about a job into the ledger: state, money and event in one transaction, or nothing at all. */
 export async function writeFact(
-  context: RunContext,
+  context: FactContext,
   job: JobRecord,
   fact: JobFact,
   guards: readonly Guard[] = [],
@@ -44,12 +47,12 @@ export async function writeFact(
 }
 
 /** Writes a fact that nothing can hold back; gives the job as it stands afterwards, whoever wrote last. */
-export async function settleFact(context: RunContext, job: JobRecord, fact: JobFact): Promise<JobRecord> {
+export async function settleFact(context: FactContext, job: JobRecord, fact: JobFact): Promise<JobRecord> {
   const written = await writeFact(context, job, fact);
   return "job" in written ? written.job : job;
 }
 
-function eventOf(context: RunContext, job: JobRecord, fact: JobFact): NewEvent {
+function eventOf(context: FactContext, job: JobRecord, fact: JobFact): NewEvent {
   const frame = { list: context.list, run: context.run, shot: job.shot, job: job.key };
   switch (fact.fact) {
     case "money-reserved":

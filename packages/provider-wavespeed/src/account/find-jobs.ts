@@ -1,6 +1,6 @@
 import type { CallContext, JsonObject, SearchWindow, Sighting } from "@rushes/provider";
 import { type Api, nonsense } from "../api/api.ts";
-import { asText, asTime } from "../api/read-json.ts";
+import { asList, asObject, asText, asTime } from "../api/read-json.ts";
 import { stateOf } from "../jobs/read-prediction.ts";
 import { readPages } from "./read-pages.ts";
 
@@ -29,9 +29,12 @@ export async function* findJobs(
 function readSighting(entry: JsonObject, askedModel: string | undefined): Sighting {
   const createdAtMs = asTime(entry.created_at);
   if (createdAtMs === undefined) throw nonsense(`job ${asText(entry.id)} in the list has no time`);
+  const [output] = asList(entry.outputs) ?? [];
+  const link = asText(asObject(output)?.url ?? output);
   return {
     operation: { id: asText(entry.id)!, model: asText(entry.model) ?? askedModel ?? "" },
     createdAtMs,
     state: stateOf(asText(entry.status)),
+    ...(link !== undefined && /^https?:\/\//i.test(link) && { link }),
   };
 }

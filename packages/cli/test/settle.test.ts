@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { hurried, paidFolder, spendingWords } from "./paid-folder.ts";
+import { resultOf, takesIn } from "./run-rushes.ts";
+
+const render = ["render", ...spendingWords, "--json"];
+const film = (settings: string) => ({
+  "film.yaml": `provider: wavespeed\n${hurried.replace("}", ", settle_seconds: 0.3 }")}\nbudget: 5\ncut: none\n${settings}shots: [{ id: quay, prompt: quay }]\n`,
+});
+const model = "minimax/hailuo-02/standard";
+
+/** A folder with an account of its own that nothing else knows. */
+async function begin(faults: Parameters<typeof paidFolder>[1]) {
+  const paid = await paidFolder(film(""), faults);
+  const state = { RUSHES_STATE_DIR: join(paid.folder, "state") };
+  return { ...paid, run: (...words: string[]) => paid.rushes(words, state) };
+}
+
+test("an answer that was lost is looked for, found and adopted by the same render; one charge", async () => {
+  const { folder, emulator, run } = await begin({ faults: [{ on: "submit", do: "lose-reply" }] });
+  const ended = await run(...render);
+  expect(resultOf(ended)).toMatchObject({ exitCode: 0, shots: { quay: { end: "in-hand" } } });
+  expect(ended.out).toContain("submission-adopted");
+  expect(emulator.bill().charges).toHaveLength(1);
+  expect(await takesIn(folder)).toHaveLength(1);
+});
+
+test("a submission that never arrived is released and sent again by the same render; one charge", async () => {
+  const { emulator, run } = await begin({ faults: [{ on: "submit", do: "drop" }] });
+  const ended = await run(...render);
+  expect(resultOf(ended)).toMatchObject({ exitCode: 0 });
+  expect(ended.out).toContain("submission-released");
+  expect(emulator.submits(model)).toBe(2);
+  expect(emulator.bill().charges).toHaveLength(1);
+});
+
+test("on a shared account it is a person's decision: exit 6, the candidates, and the answer is kept", async () => {
+  const { emulator, run, folder } = await begin({ faults: [{ on: "submit", do: "lose-reply" }] });
+  emulator.addForeignJob({ model });
+  expect((await run(...render)).code).toBe(6);
+  const shown = await run("settle", "film.yaml", "quay");
+  expect(shown.code).toBe(6);
+  const mine = emulator.predictions().find(({ foreign }) => !foreign)!;
+  expect(shown.out).toContain(mine.id);
+  expect(shown.out).toMatch(/--adopt ID {6}it counts as bought for \$0\.23/);
+  expect((await run("settle", "film.yaml", "quay", "--adopt", "nonsense")).code).toBe(2);
+  expect((await run("settle", "film.yaml", "quay", "--adopt", mine.id)).code).toBe(0);
+  expect(resultOf(await run(...render))).toMatchObject({ exitCode: 0, spending: { spent: 230_000 } });
+  expect(emulator.submits(model)).toBe(1);
+  expect(await takesIn(folder)).toHaveLength(1);
+});
+
+test("takes adopt fetches a clip that was paid for elsewhere", async () => {
+  const { emulator, run, folder } = await begin({});
+  emulator.addForeignJob({ model });
+  emulator.advance(200_000);
+  const [foreign] = emulator.predictions();
+  const adopted = await run("takes", "adopt", foreign!.id);
+  expect(adopted).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^\.rushes.takes.[0-9a-f]{64}\.mp4\n$/),
+  });
+  expect(await takesIn(folder)).toHaveLength(1);
+});
