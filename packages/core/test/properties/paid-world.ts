@@ -21,6 +21,9 @@ export type Answer = "accepted" | "lost" | "dropped" | "never-sent" | "limit" | 
 export type Look = "waiting" | "finished" | "failed" | "trouble";
 export type Fetch = "whole" | "broken" | "trouble";
 
+/** One object, since the schema in it is compiled once for each. */
+const card: ModelCard = new ScriptedProvider({}, { price: microDollars(clipMicros) }).models()[0]!;
+
 /** What the world does, call by call; behind the end of each list all goes well. */
 export interface WorldScript {
   readonly answers: readonly Answer[];
@@ -65,7 +68,6 @@ export class PaidWorld {
 
   /** The provider as one process has it. */
   seenBy(park: () => Promise<void>): VideoProviderV1 {
-    const card = cardOf();
     return {
       specVersion: "v1",
       name: "scripted",
@@ -183,8 +185,4 @@ function refusalFor(answer: Answer): ProviderError {
     default:
       return new ProviderError("The line went dead.", { kind: "unavailable", fate: "unknown" });
   }
-}
-
-function cardOf(): ModelCard {
-  return new ScriptedProvider({}, { price: microDollars(clipMicros) }).models()[0]!;
 }
