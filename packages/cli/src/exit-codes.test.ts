@@ -11,7 +11,7 @@ const overBudget: ShotResult = { end: "over-budget" };
 function codeOf(results: readonly ShotResult[], more: Partial<RunSummary> = {}): number {
   const byShot = new Map(results.map((result, index) => [`shot-${index}`, result]));
   return exitCodeOf({
-    summary: { run: "r", results: byShot, leftovers: [], wasInterrupted: false, ...more },
+    summary: { run: "r", results: byShot, leftovers: [], overcharged: [], wasInterrupted: false, ...more },
   });
 }
 

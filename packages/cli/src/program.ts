@@ -128,6 +128,8 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     "rushes status film.yaml --json",
   )
     .option("--animatic", "of the draft")
+    .option("--refresh", "read the provider's billing records first")
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "as JSON")
     .action(async (file, options) =>
       end(await (await import("./commands/status.ts")).status(file, options, terminal)),

@@ -62,3 +62,12 @@ test("takes adopt fetches a clip that was paid for elsewhere", async () => {
   });
   expect(await takesIn(folder)).toHaveLength(1);
 });
+
+test("status shows what really was paid, once it is told to ask", async () => {
+  const faults = [{ on: "submit", do: "job", status: "failed", code: 5000, refund: 0 }] as const;
+  const { run } = await begin({ faults });
+  expect((await run(...render)).code).toBe(1);
+  const { bill } = JSON.parse((await run("status", "--refresh", "--json")).out);
+  expect(bill).toEqual({ estimate: 230_000, actual: 0, refunded: 230_000, wasted: 0 });
+  expect((await run("status")).out).toContain("Quoted $0.23, really cost $0.00: $0.23 came back");
+});

@@ -55,6 +55,10 @@ export {
 export {
   type AdoptedTake,
   adoptTake,
+  type Bill,
+  billOf,
+  bookedOperations,
+  type ChargesSeen,
   type DoubtfulJob,
   findDoubtful,
   type LedgerEvent,
@@ -62,6 +66,7 @@ export {
   type Running,
   type RunOptions,
   type RunSummary,
+  readCharges,
   runFailures,
   runPlan,
   type Settlement,

@@ -1,6 +1,14 @@
-import type { JobState, PlannedShot } from "@rushes/core";
+import {
+  type Bill,
+  billOf,
+  bookedOperations,
+  type JobState,
+  type PlannedShot,
+  readCharges,
+} from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { openHere } from "../open-here.ts";
 import { planHere } from "../plan-here.ts";
 import { counted } from "../terminal/counted.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -8,6 +16,9 @@ import type { Terminal } from "../terminal/terminal.ts";
 export interface StatusOptions {
   readonly json?: boolean;
   readonly animatic?: boolean;
+  /** Read the provider's billing records first. */
+  readonly refresh?: boolean;
+  readonly apiKeyFile?: string;
 }
 
 /** Where every shot stands, and the money; while a run is on, after it, and for one that died. Changes nothing. */
@@ -16,11 +27,15 @@ export async function status(
   options: StatusOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.refresh) await refresh(named, options, terminal);
   const { project, plan } = await planHere(named, options, terminal);
+  const bill = await project.reading(async (ledger) =>
+    billOf(bookedOperations(await ledger.events({ list: project.list }))),
+  );
   const { shots, money } = plan;
   const owner = await project.owner();
   if (options.json) {
-    terminal.json({ running: owner ?? null, money, shots: shots.map(standing) }, "document");
+    terminal.json({ running: owner ?? null, money, bill, shots: shots.map(standing) }, "document");
     return exitCodes.done;
   }
   const widest = Math.max(4, ...shots.map(({ id }) => id.length));
@@ -32,7 +47,25 @@ export async function status(
       : `A run is on: process ${owner.process} on ${owner.machine}, since ${owner.since}.`,
   );
   terminal.out(moneyLine(money));
+  if (bill.actual !== bill.estimate || bill.wasted !== noMoney) terminal.out(billLine(bill));
   return exitCodes.done;
+}
+
+/** Asks the providers what was really taken and given back, and books what is new. */
+async function refresh(named: string | undefined, options: StatusOptions, terminal: Terminal): Promise<void> {
+  const { project } = await openHere(named, terminal, options);
+  const stop = new AbortController().signal;
+  const { isComplete } = await project.spending((ports) =>
+    readCharges({ ports, list: project.list, run: ports.newId() }, stop),
+  );
+  if (!isComplete)
+    terminal.talk(
+      "The billing records could not be read (--verbose says why); this is what was known before.",
+    );
+}
+
+function billLine({ estimate, actual, refunded, wasted }: Bill): string {
+  return `Quoted ${formatMoney(estimate)}, really cost ${formatMoney(actual)}: ${formatMoney(refunded)} came back, ${formatMoney(wasted)} was paid for what gave no clip.`;
 }
 
 interface Standing {

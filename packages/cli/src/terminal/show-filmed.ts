@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { type CutOutcome, displayWords, type Filmed, type ShotResult } from "@rushes/core";
-import { formatMoney, type Money, noMoney } from "@rushes/provider";
+import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -22,6 +22,10 @@ export function showFilmed({ filmed, spending }: FilmedResult, again: string, te
   for (const [words, shots] of without)
     terminal.talk(`${terminal.style("red", "✗")} ${someOf(shots)}: ${displayWords(words)}`);
   for (const { shot, result } of summary.leftovers) terminal.talk(leftoverWords(shot, result));
+  for (const { shot, price, amount } of summary.overcharged)
+    terminal.talk(
+      `${terminal.style("red", "✗")} ${shot} cost ${formatMoney(addMoney(price, amount))}, though ${formatMoney(price)} was quoted: nothing more was started.`,
+    );
   if (cut) showCut(cut, terminal);
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
@@ -115,6 +119,7 @@ export function filmedAsJson({ filmed, exitCode, spending }: FilmedResult): obje
     exitCode,
     shots: Object.fromEntries(summary.results),
     leftovers: summary.leftovers,
+    overcharged: summary.overcharged,
     cut: cut ?? null,
     clips,
     spending,

@@ -113,8 +113,14 @@ export class LibsqlLedger implements Ledger {
     });
   }
 
-  note(event: NewEvent): Promise<LedgerEvent> {
-    return this.#transact(() => this.#append(event));
+  note(event: NewEvent, money: readonly MoneyEntry[] = []): Promise<LedgerEvent> {
+    return this.#transact(() => {
+      const written = this.#append(event);
+      const { list, run } = event;
+      const job = "job" in event ? event.job : "";
+      for (const entry of money) this.#enter(entry, { sequence: written.sequence, list, run, job });
+      return written;
+    });
   }
 
   commit(change: LedgerChange): Promise<CommitOutcome> {
@@ -137,9 +143,14 @@ export class LibsqlLedger implements Ledger {
           "SELECT run FROM money WHERE job = ? AND account = 'reserved' AND amount > 0 ORDER BY sequence DESC LIMIT 1",
         ).all(after.key)[0] as { run: string } | undefined)
       : undefined;
+    const run = holder?.run ?? event.run;
+    this.#enter({ account, amount }, { sequence, list: after.list, run, job: after.key });
+  }
+
+  #enter({ account, amount }: MoneyEntry, { sequence, list, run, job }: Booking): void {
     this.#prepare(
       "INSERT INTO money (sequence, list, run, job, account, amount) VALUES (?, ?, ?, ?, ?, ?)",
-    ).run(sequence, after.list, holder?.run ?? event.run, after.key, account, amount);
+    ).run(sequence, list, run, job, account, amount);
   }
 
   #isAsBefore({ before, after }: LedgerChange): boolean {
@@ -217,6 +228,14 @@ export class LibsqlLedger implements Ledger {
   #retry<Result>(work: () => Result): Promise<Result> {
     return retryBusy(this.#clock, work);
   }
+}
+
+/** Where a movement of money belongs. */
+interface Booking {
+  readonly sequence: number;
+  readonly list: string;
+  readonly run: string;
+  readonly job: string;
 }
 
 interface SumRow {

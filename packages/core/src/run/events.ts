@@ -30,18 +30,31 @@ export type NewEvent =
     } & OfRun)
   | ({ readonly event: "money-reserved"; readonly price: Money } & OfJob)
   | ({ readonly event: "submission-intended"; readonly attempt: number } & OfJob)
-  | ({ readonly event: "submission-accepted"; readonly operation: string } & OfJob)
+  | ({ readonly event: "submission-accepted"; readonly operation: string; readonly price: Money } & OfJob)
   | ({ readonly event: "submission-returned"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "submission-refused"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "submission-doubted"; readonly failure: FailureFacts } & OfJob)
-  | ({ readonly event: "submission-adopted"; readonly operation: string } & OfJob)
+  | ({ readonly event: "submission-adopted"; readonly operation: string; readonly price: Money } & OfJob)
   | ({ readonly event: "submission-released"; readonly failure: FailureFacts } & OfJob)
-  | ({ readonly event: "submission-written-off"; readonly failure: FailureFacts } & OfJob)
+  | ({
+      readonly event: "submission-written-off";
+      readonly failure: FailureFacts;
+      readonly price: Money;
+    } & OfJob)
   | ({ readonly event: "clip-ready" } & OfJob)
   | ({ readonly event: "clip-failed"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "clip-expired"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "take-stored"; readonly take: string; readonly bytes: number } & OfJob)
   | ({ readonly event: "take-quarantined"; readonly failure: FailureFacts } & OfJob)
+  /** Given back by the provider, since the last time that it was looked for. */
+  | ({ readonly event: "money-refunded"; readonly operation: string; readonly amount: Money } & OfJob)
+  /** More was taken than was quoted: `amount` is what was taken beyond the price. */
+  | ({
+      readonly event: "charge-exceeded";
+      readonly operation: string;
+      readonly price: Money;
+      readonly amount: Money;
+    } & OfJob)
   /** A clip that was paid for elsewhere was fetched into the store. */
   | ({ readonly event: "take-adopted"; readonly operation: string; readonly take: string } & OfRun)
   | ({

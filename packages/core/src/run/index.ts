@@ -1,4 +1,5 @@
 export { type AdoptedTake, adoptTake } from "./adopt-take.ts";
+export { type Bill, billOf, bookedOperations } from "./charge-book.ts";
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
@@ -26,8 +27,9 @@ export type {
   TakeStore,
   Whose,
 } from "./ports.ts";
+export { type ChargesSeen, readCharges } from "./read-charges.ts";
 export { type Running, type RunOptions, runPlan } from "./run-plan.ts";
-export type { Leftover, RunSummary, ShotResult } from "./run-summary.ts";
+export type { Leftover, Overcharge, RunSummary, ShotResult } from "./run-summary.ts";
 export {
   type DoubtfulJob,
   findDoubtful,

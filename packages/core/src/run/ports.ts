@@ -52,8 +52,8 @@ export interface Ledger {
   spending(list: string): Promise<Spending>;
   /** Writes a change if the job is still as it was and every guard holds; else nothing. */
   commit(change: LedgerChange): Promise<CommitOutcome>;
-  /** Writes an event that changes no job. */
-  note(event: NewEvent): Promise<LedgerEvent>;
+  /** Writes an event that changes no job; with it, money that a job has cost or brought back besides. */
+  note(event: NewEvent, money?: readonly MoneyEntry[]): Promise<LedgerEvent>;
   /** Events in the order in which they were written, those behind `after` only. */
   events(options: { readonly list: string; readonly after?: number }): Promise<readonly LedgerEvent[]>;
 }

@@ -2,6 +2,7 @@ import type { Money } from "@rushes/provider";
 import pLimit from "p-limit";
 import type { Limits } from "../document/index.ts";
 import type { FailureFacts, Plan, PlannedShot } from "../plan/index.ts";
+import { BillWatch } from "./bill-watch.ts";
 import { EventChannel } from "./event-channel.ts";
 import type { RunEvent } from "./events.ts";
 import { clipFinder } from "./exact-request.ts";
@@ -9,7 +10,7 @@ import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
 import { splitUnderWay, underWay } from "./leftovers.ts";
 import type { Guard, RunPorts } from "./ports.ts";
-import type { RunSummary, ShotResult } from "./run-summary.ts";
+import type { Overcharge, RunSummary, ShotResult } from "./run-summary.ts";
 import { SendDesk } from "./send-desk.ts";
 import { ShotWork } from "./shot-work.ts";
 import { usualTimes } from "./usual-times.ts";
@@ -57,6 +58,7 @@ async function workThrough(
   const fault = new AbortController();
   const stop = options.stop ? AbortSignal.any([options.stop, fault.signal]) : fault.signal;
   let accountRefused: FailureFacts | undefined;
+  const overcharged: Overcharge[] = [];
   const { left, planned } = splitUnderWay(plan, list, await ports.ledger.jobs(underWay));
   const context: RunContext = {
     ports,
@@ -68,7 +70,11 @@ async function workThrough(
     settleMs: options.limits.settleMs,
     desk: new SendDesk(ports, options.limits),
     driven: new Set([...left, ...planned].map(({ key }) => key)),
-    isClosing: () => stop.aborted || options.drain?.aborted === true || accountRefused !== undefined,
+    isClosing: () =>
+      stop.aborted ||
+      options.drain?.aborted === true ||
+      accountRefused !== undefined ||
+      overcharged.length > 0,
     usual: usualTimes(await ports.ledger.jobs()),
     stop,
     clipOf: clipFinder(plan, ports),
@@ -91,13 +97,23 @@ async function workThrough(
       accountRefused = failure;
     },
     tell: (event) => channel.tell(event),
+    afterClip: async () => {
+      if (!isDraft) await bill.lookNowAndThen();
+    },
   });
+  const bill = new BillWatch({ ports, list, run }, stop, (event) => {
+    channel.tell(event);
+    if (event.event === "charge-exceeded") overcharged.push(event);
+  });
+  const isDraft = plan.list.standIn !== undefined;
+  if (!isDraft) await bill.look();
   const following = Promise.all(
     left.map(async (job) => ({ job: job.key, shot: job.shot, result: await work.followLeftover(job) })),
   );
   following.catch((reason: unknown) => fault.abort(reason));
   const results = await workAllShots(plan.shots, work, fault);
   const followed = await following;
+  if (!isDraft) await bill.look();
   const stored = [...results.values()].filter((result) => result.end === "in-hand" && result.isNew).length;
   const undone = [...results.values()].filter(({ end }) => end !== "in-hand" && end !== "left").length;
   channel.tell(await ports.ledger.note({ event: "run-finished", list, run, stored, undone }));
@@ -105,6 +121,7 @@ async function workThrough(
     run,
     results,
     leftovers: followed,
+    overcharged,
     ...(accountRefused && { accountRefused }),
     wasInterrupted: options.drain?.aborted === true || options.stop?.aborted === true,
   };

@@ -1,3 +1,4 @@
+import type { Money } from "@rushes/provider";
 import type { FailureFacts } from "../plan/index.ts";
 
 /** How a shot ended in one run. */
@@ -23,6 +24,8 @@ export interface RunSummary {
   readonly results: ReadonlyMap<string, ShotResult>;
   /** Jobs that were under way and that no shot asks for any more, seen to their ends all the same: they are paid. */
   readonly leftovers: readonly Leftover[];
+  /** Clips that cost more than was quoted: then nothing more was started. */
+  readonly overcharged: readonly Overcharge[];
   /** The account was refused (key or credit), so the run stopped. */
   readonly accountRefused?: FailureFacts;
   readonly wasInterrupted: boolean;
@@ -34,4 +37,13 @@ export interface Leftover {
   /** The shot that it was made for. */
   readonly shot: string;
   readonly result: ShotResult;
+}
+
+export interface Overcharge {
+  readonly shot: string;
+  readonly operation: string;
+  /** What was quoted. */
+  readonly price: Money;
+  /** What was taken beyond it. */
+  readonly amount: Money;
 }

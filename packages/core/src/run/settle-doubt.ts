@@ -35,7 +35,7 @@ export async function findDoubtful(
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<readonly DoubtfulJob[]> {
-  const context = settling(list, ports);
+  const context = settling(ports);
   const jobs = (await ports.ledger.jobs(["submitting", "in-doubt"])).filter(
     (job) => job.list === list && job.shot === shot,
   );
@@ -58,7 +58,7 @@ export async function settleDoubt(
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<JobRecord> {
-  const context = settling(job.list, ports);
+  const context = settling(ports);
   const provider = providerOf(job, ports);
   switch (settlement.settled) {
     case "adopt": {
@@ -78,9 +78,9 @@ export async function settleDoubt(
   }
 }
 
-function settling(list: string, ports: RunPorts): SettlingContext {
+function settling(ports: RunPorts): SettlingContext {
   const desk = new SendDesk(ports, { settleMs: 0 });
-  return { ports, list, run: ports.newId(), desk, tell: () => undefined };
+  return { ports, run: ports.newId(), desk, tell: () => undefined };
 }
 
 function doubtIt(job: JobRecord, context: SettlingContext): Promise<JobRecord> {

@@ -28,6 +28,8 @@ interface WorkOptions {
   /** Why the account was refused, once it was: then nothing more is started. */
   refused(): FailureFacts | undefined;
   refuse(failure: FailureFacts): void;
+  /** Heard whenever a job has ended at the provider. */
+  afterClip(): Promise<void>;
   tell(event: RunEvent): void;
 }
 
@@ -195,7 +197,9 @@ export class ShotWork {
   }
 
   async #noteEnded({ provider }: JobOrder, { operation }: JobRecord): Promise<void> {
-    if (operation) await (await this.#context.desk.register(provider)).noteEnded(operation.id);
+    if (!operation) return;
+    await (await this.#context.desk.register(provider)).noteEnded(operation.id);
+    await this.#options.afterClip();
   }
 
   async #resultOf(end: JobEnd, job: JobRecord, how: Driving): Promise<ShotResult> {

@@ -11,7 +11,7 @@ export type Written =
   | { readonly written: false; readonly heldBackBy: Guard };
 
 /** What writing a fact needs of whoever does it. */
-export type FactContext = Pick<RunContext, "ports" | "run" | "list" | "tell">;
+export type FactContext = Pick<RunContext, "ports" | "run" | "tell">;
 
 /** Writes a fact about a job into the ledger: state, money and event in one transaction, or nothing at all. */
 export async function writeFact(
@@ -53,7 +53,7 @@ export async function settleFact(context: FactContext, job: JobRecord, fact: Job
 }
 
 function eventOf(context: FactContext, job: JobRecord, fact: JobFact): NewEvent {
-  const frame = { list: context.list, run: context.run, shot: job.shot, job: job.key };
+  const frame = { list: job.list, run: context.run, shot: job.shot, job: job.key };
   switch (fact.fact) {
     case "money-reserved":
       return { event: fact.fact, ...frame, price: fact.price };
@@ -61,7 +61,9 @@ function eventOf(context: FactContext, job: JobRecord, fact: JobFact): NewEvent 
       return { event: fact.fact, ...frame, attempt: job.attempt };
     case "submission-accepted":
     case "submission-adopted":
-      return { event: fact.fact, ...frame, operation: fact.operation.id };
+      return { event: fact.fact, ...frame, operation: fact.operation.id, price: job.price };
+    case "submission-written-off":
+      return { event: fact.fact, ...frame, failure: fact.failure, price: job.price };
     case "clip-ready":
       return { event: fact.fact, ...frame };
     case "take-stored":

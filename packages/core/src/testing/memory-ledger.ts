@@ -48,7 +48,10 @@ export class MemoryLedger implements Ledger {
     return this.#events.filter((event) => event.list === list && event.sequence > after);
   }
 
-  async note(event: NewEvent): Promise<LedgerEvent> {
+  async note(event: NewEvent, money: readonly MoneyEntry[] = []): Promise<LedgerEvent> {
+    const { list, run } = event;
+    const job = "job" in event ? event.job : "";
+    this.#money.push(...money.map((entry) => ({ ...entry, list, run, job })));
     const written = { ...event, sequence: this.#events.length + 1, atMs: this.#clock.nowMs() };
     this.#events.push(written);
     return written;

@@ -14,6 +14,8 @@ import { type Money, noMoney } from "@rushes/provider";
 export interface Script {
   /** Answers a submission; default: it is accepted. `lost`: it is accepted, and the answer is lost. Told the prompt. */
   submit?(prompt: string): Error | { readonly lost: Error } | undefined;
+  /** What is really taken for it; default: the price. */
+  charge?(prompt: string): Money;
   /** Answers a look; default: finished. Told the prompt and how often it was looked before. */
   check?(prompt: string, looks: number): Progress | Error;
   /** What is fetched; default: bytes that name the prompt. Told how often it was fetched before. */
@@ -72,21 +74,15 @@ export class ScriptedProvider implements VideoProviderV1 {
     if (answer instanceof Error) throw answer;
     this.bill.push({ prompt, request });
     const operation = { id: `op-${this.bill.length}`, model: request.model, handle: { prompt } };
-    this.addJob(operation, context.clock.nowMs(), "our-key");
+    this.addJob(operation, context.clock.nowMs(), "our-key", this.#script.charge?.(prompt));
     if (answer) throw answer.lost;
     return operation;
   }
 
   /** Puts a job into the account's history, as if somebody had submitted it. */
-  addJob(operation: Operation, createdAtMs: number, key: string): void {
+  addJob(operation: Operation, createdAtMs: number, key: string, amount = this.#price): void {
     this.jobs.push({ operation, createdAtMs, state: "finished" });
-    const charge = {
-      operationId: operation.id,
-      kind: "charge",
-      amount: this.#price,
-      atMs: createdAtMs,
-    } as const;
-    this.records.push({ ...charge, key });
+    this.records.push({ operationId: operation.id, kind: "charge", amount, atMs: createdAtMs, key });
   }
 
   async check(operation: Operation): Promise<Progress> {

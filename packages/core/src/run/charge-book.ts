@@ -1,0 +1,132 @@
+import type { Charge, Money } from "@rushes/provider";
+import { microDollars } from "@rushes/provider";
+import type { LedgerEvent, NewEvent } from "./events.ts";
+import type { MoneyEntry } from "./ports.ts";
+
+/** What the history says of one paid job of a provider's. */
+export interface BookedOperation {
+  readonly operation: string;
+  readonly job: string;
+  readonly shot: string;
+  /** What was quoted. */
+  readonly price: number;
+  /** Taken beyond the price, as far as it was seen. */
+  readonly exceeded: number;
+  readonly refunded: number;
+  readonly submittedAtMs: number;
+  /** It ended without a clip. */
+  readonly isWasted: boolean;
+}
+
+const wasting: readonly string[] = ["clip-failed", "clip-expired", "take-quarantined"];
+
+/** Every paid job of a shot list, folded from its history, oldest first. */
+export function bookedOperations(events: readonly LedgerEvent[]): readonly BookedOperation[] {
+  const byOperation = new Map<string, BookedOperation>();
+  const lastOfJob = new Map<string, string>();
+  const change = (id: string | undefined, how: (before: BookedOperation) => Partial<BookedOperation>) => {
+    const before = id === undefined ? undefined : byOperation.get(id);
+    if (before) byOperation.set(before.operation, { ...before, ...how(before) });
+  };
+  for (const event of events) {
+    switch (event.event) {
+      case "submission-accepted":
+      case "submission-adopted": {
+        const { operation, job, shot, price, atMs } = event;
+        const fresh = { operation, job, shot, price, submittedAtMs: atMs };
+        byOperation.set(operation, { ...fresh, exceeded: 0, refunded: 0, isWasted: false });
+        lastOfJob.set(job, operation);
+        break;
+      }
+      case "submission-written-off": {
+        const { job, shot, price, atMs } = event;
+        const lost = { operation: `lost:${job}:${atMs}`, job, shot, price, submittedAtMs: atMs };
+        byOperation.set(lost.operation, { ...lost, exceeded: 0, refunded: 0, isWasted: true });
+        break;
+      }
+      case "charge-exceeded":
+        change(event.operation, ({ exceeded }) => ({ exceeded: exceeded + event.amount }));
+        break;
+      case "money-refunded":
+        change(event.operation, ({ refunded }) => ({ refunded: refunded + event.amount }));
+        break;
+      default:
+        if (wasting.includes(event.event) && "job" in event)
+          change(lastOfJob.get(event.job), () => ({ isWasted: true }));
+    }
+  }
+  return [...byOperation.values()];
+}
+
+/** What a shot list has cost, seen from the provider's bill. */
+export interface Bill {
+  /** The quoted prices of all that was bought. */
+  readonly estimate: Money;
+  /** What was really taken, less what was given back. */
+  readonly actual: Money;
+  readonly refunded: Money;
+  /** Paid for jobs that gave no clip, and not given back. */
+  readonly wasted: Money;
+}
+
+export function billOf(operations: readonly BookedOperation[]): Bill {
+  const sum = (amount: (operation: BookedOperation) => number) =>
+    microDollars(operations.reduce((total, operation) => total + amount(operation), 0));
+  const cost = ({ price, exceeded, refunded }: BookedOperation) => Math.max(0, price + exceeded - refunded);
+  return {
+    estimate: sum(({ price }) => price),
+    actual: sum(cost),
+    refunded: sum(({ refunded }) => refunded),
+    wasted: sum((operation) => (operation.isWasted ? cost(operation) : 0)),
+  };
+}
+
+export interface Correction {
+  readonly event: NewEvent & { readonly event: "money-refunded" | "charge-exceeded" };
+  readonly money: readonly MoneyEntry[];
+}
+
+/** What the billing records say that the history does not know yet. Pure; finds nothing twice. */
+export function corrections(
+  operations: readonly BookedOperation[],
+  charges: readonly Charge[],
+  { list, run }: { readonly list: string; readonly run: string },
+): readonly Correction[] {
+  return operations.flatMap((booked): readonly Correction[] => {
+    const { operation, job, shot } = booked;
+    const frame = { list, run, job, shot, operation };
+    const sumOf = (kind: Charge["kind"]) =>
+      charges.reduce(
+        (sum, charge) =>
+          charge.operationId === operation && charge.kind === kind ? sum + charge.amount : sum,
+        0,
+      );
+    const exceeded = sumOf("charge") - booked.price - booked.exceeded;
+    const refunded = sumOf("refund") - booked.refunded;
+    return [
+      ...(exceeded > 0 ? [correctCharge(frame, booked.price, exceeded)] : []),
+      ...(refunded > 0 ? [correctRefund(frame, refunded)] : []),
+    ];
+  });
+}
+
+interface OfOperation {
+  readonly list: string;
+  readonly run: string;
+  readonly job: string;
+  readonly shot: string;
+  readonly operation: string;
+}
+
+function correctCharge(frame: OfOperation, price: number, exceeded: number): Correction {
+  const amount = microDollars(exceeded);
+  return {
+    event: { event: "charge-exceeded", ...frame, price: microDollars(price), amount },
+    money: [{ account: "spent", amount }],
+  };
+}
+
+function correctRefund(frame: OfOperation, refunded: number): Correction {
+  const amount = microDollars(refunded);
+  return { event: { event: "money-refunded", ...frame, amount }, money: [{ account: "refunded", amount }] };
+}
