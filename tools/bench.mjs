@@ -1,6 +1,7 @@
 // `pnpm bench [name …] [--json]`: what Rushes weighs and how long it takes, beside what it is measured against.
 import { parseArgs } from "node:util";
 import { measureLarge } from "./bench/measure-large.mjs";
+import { measureLedger } from "./bench/measure-ledger.mjs";
 import { measureStart } from "./bench/measure-start.mjs";
 import { measureWaves } from "./bench/measure-waves.mjs";
 import { measureWeight } from "./bench/measure-weight.mjs";
@@ -20,7 +21,13 @@ import { Stop } from "./bootstrap/stop.mjs";
  */
 
 /** @type {Readonly<Record<string, () => Promise<readonly Row[]>>>} */
-const benches = { start: measureStart, large: measureLarge, weight: measureWeight, waves: measureWaves };
+const benches = {
+  start: measureStart,
+  large: measureLarge,
+  ledger: measureLedger,
+  weight: measureWeight,
+  waves: measureWaves,
+};
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
 const unknown = positionals.filter((name) => benches[name] === undefined);
