@@ -55,6 +55,8 @@ export interface GeneratedShot extends ShotBase {
   readonly takes: number;
   /** True: one clip may serve every shot that asks for just the same. */
   readonly share: boolean;
+  /** How often each take is bought again that the provider failed to make. Absent: never. */
+  readonly retries?: number;
   /** The price of one clip, stated where nobody else can. */
   readonly price?: Money;
 }

@@ -22,6 +22,7 @@ export function rowOfJob(job: JobRecord): Row {
     submitted_at: job.submittedAtMs ?? null,
     ready_at: job.readyAtMs ?? null,
     take: job.take ?? null,
+    failures: job.failures ?? null,
     adopted: job.adopted ? 1 : null,
     failure: job.failure === undefined ? null : JSON.stringify(job.failure),
   };
@@ -45,6 +46,7 @@ export function jobOfRow(row: unknown): JobRecord {
     ...present("submittedAtMs", cells.submitted_at, Number),
     ...present("readyAtMs", cells.ready_at, Number),
     ...present("take", cells.take, String),
+    ...present("failures", cells.failures, Number),
     ...present("adopted", cells.adopted, () => true as const),
     ...present("failure", cells.failure, (text) => JSON.parse(String(text)) as FailureFacts),
   };

@@ -48,5 +48,5 @@ CREATE INDEX money_by_list ON money (list);
 CREATE INDEX money_by_run ON money (run);
 CREATE INDEX money_by_job ON money (job, sequence);
 `,
-  "ALTER TABLE jobs ADD COLUMN adopted INTEGER;",
+  "ALTER TABLE jobs ADD COLUMN adopted INTEGER; ALTER TABLE jobs ADD COLUMN failures INTEGER;",
 ];

@@ -1,4 +1,12 @@
-import { addMoney, type JsonObject, type Money, moneyLeft, noMoney, priceByRule } from "@rushes/provider";
+import {
+  addMoney,
+  type JsonObject,
+  type Money,
+  moneyLeft,
+  noMoney,
+  priceByRule,
+  timesMoney,
+} from "@rushes/provider";
 import { isError, type Problem } from "../diagnostics/index.ts";
 import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
 import { checkRequests } from "./check-request.ts";
@@ -104,7 +112,7 @@ class Planner {
     const isUnused = !this.#used.has(shot.id) && decision.job.work === "buy";
     const job: PlannedJob = isUnused ? { ...decision.job, work: "leave", price: noMoney } : decision.job;
     if (job.take !== undefined) this.#chosen.set(shot.id, { from: "store", sha256: job.take });
-    if (decision.action === "failed" || decision.action === "blocked") this.#broken.add(shot.id);
+    if (isBroken(decision)) this.#broken.add(shot.id);
     const chosen = this.#chosen.get(shot.id);
     const planned: PlannedShot = {
       ...namesOf(shot),
@@ -137,6 +145,7 @@ class Planner {
       ordinal: this.#ordinals.pick(identityOf({ request, ...(digest !== undefined && { digest }) }), shot),
       price: priceOf(shot, maker, request, this.#knowledge),
       jobs: this.#jobs,
+      ...(shot.retries !== undefined && { retries: shot.retries }),
       ...(former && { former }),
       ...(brokenBefore !== undefined && { brokenBefore }),
       ...(waitsFor !== undefined && { waitsFor }),
@@ -172,6 +181,21 @@ class Planner {
       price: addMoney(...jobs.map(({ price }) => price)),
     };
   }
+}
+
+/** It will give no take, so that whatever hangs on it waits. */
+function isBroken({ action, job }: Decision): boolean {
+  return action === "blocked" || (action === "failed" && job.work !== "buy");
+}
+
+/** What a shot costs besides, when the provider fails as often as the shot list lets it try again. */
+function retriesCost({ jobs, takePrice }: PlannedShot, knowledge: Knowledge): Money {
+  const failed = new Map(knowledge.jobs.map(({ key, failures = 0 }) => [key, failures]));
+  const left = jobs.map(({ retries = 0, key = "" }) => Math.max(0, retries - (failed.get(key) ?? 0)));
+  return timesMoney(
+    takePrice,
+    left.reduce((sum, count) => sum + count, 0),
+  );
 }
 
 function wantedShots({ shots, cut }: ShotList, { only, includeUnused }: PlanOptions): ReadonlySet<string> {
@@ -255,7 +279,7 @@ function assemblePlan(
     shots,
     money: {
       total,
-      worst: total,
+      worst: addMoney(total, ...shots.map((shot) => retriesCost(shot, knowledge))),
       spending,
       ...(budget !== undefined && {
         budget,

@@ -19,6 +19,8 @@ export interface Case {
   readonly ordinal: number;
   readonly price: Money;
   readonly jobs: ReadonlyMap<string, JobRecord>;
+  /** How often the shot list lets a take be bought again that the provider failed to make. */
+  readonly retries?: number;
   /** The last job of this shot that has a take, under whatever request. */
   readonly former?: JobRecord;
   /** A shot that this one takes a frame from and that will give none. */
@@ -51,9 +53,21 @@ export function decideFurtherTake(facts: Case): PlannedJob {
 }
 
 function followJob(job: JobRecord, facts: Case): Decision {
+  if (mayBeRetried(job, facts.retries)) {
+    const reason = `the provider could not make it; bought again by \`retry\`, ${job.failures} of ${facts.retries}`;
+    return buy(facts, "failed", reason);
+  }
   const { action, work, words } = byState[job.state];
   const reason = job.failure ? `${words}: ${job.failure.message}` : words;
   return { action, reason, changes: [], job: plannedJob(facts, work, job) };
+}
+
+/** Only what the provider failed to make, never what it judged unfit or did not understand. */
+export function mayBeRetried(
+  { state, failure, failures = 0 }: Pick<JobRecord, "state" | "failure" | "failures">,
+  retries = 0,
+): boolean {
+  return state === "failed" && failure?.kind === "unavailable" && failures <= retries;
 }
 
 const byState: Record<JobState, { action: Action; work: PlannedJob["work"]; words: string }> = {
@@ -114,6 +128,7 @@ function plannedJob(facts: Case, work: PlannedJob["work"], record?: JobRecord): 
     ...(facts.digest === undefined ? {} : { key: jobKey(facts.digest, facts.ordinal) }),
     work,
     price: work === "buy" ? facts.price : noMoney,
+    ...(facts.retries !== undefined && (work === "buy" || work === "follow") && { retries: facts.retries }),
     ...(record === undefined ? {} : { state: record.state }),
     ...(record?.take === undefined ? {} : { take: record.take }),
   };

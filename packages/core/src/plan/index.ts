@@ -1,5 +1,6 @@
 export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
 export { type CheckOptions, checkRequests, type RequestKnowledge } from "./check-request.ts";
+export { mayBeRetried } from "./decide.ts";
 export { findMaker, type Maker } from "./find-card.ts";
 export { digestOf, jobKey, requestDigest } from "./fingerprint.ts";
 export { readFramePosition } from "./frame-position.ts";

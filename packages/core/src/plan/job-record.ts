@@ -39,6 +39,8 @@ export interface JobRecord {
   readonly submittedAtMs?: number;
   /** When the clip was first seen finished. */
   readonly readyAtMs?: number;
+  /** How often the provider took it and failed to make it. Absent: never. */
+  readonly failures?: number;
   /** SHA-256 of the stored clip. */
   readonly take?: string;
   readonly failure?: FailureFacts;

@@ -107,6 +107,8 @@ export interface PlannedJob {
   /** `buy`: submit it. `follow`: it was submitted before; see it to its end. `have`: stored. `leave`: nothing. */
   readonly work: "buy" | "follow" | "have" | "leave";
   readonly price: Money;
+  /** How often it may be bought again when the provider fails to make it. Absent: never. */
+  readonly retries?: number;
   readonly state?: JobRecord["state"];
   readonly take?: string;
 }

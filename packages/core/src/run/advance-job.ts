@@ -1,5 +1,5 @@
 import { isProviderError } from "@rushes/provider";
-import type { JobRecord } from "../plan/index.ts";
+import { type JobRecord, mayBeRetried } from "../plan/index.ts";
 import { collectClip } from "./collect-clip.ts";
 import { failure, failureOf } from "./failures.ts";
 import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
@@ -34,8 +34,11 @@ export async function advanceJob(
       return { next: "end", job, end: { end: "stored", take: job.take! } };
     case "in-doubt":
       return lookForLost(order, job, memory, context);
-    case "refused":
     case "failed":
+      if (mayBeRetried(job, order.retries) && !context.isClosing())
+        return { next: "go-on", job: await settleFact(context, job, { fact: "retry-granted" }) };
+      return { next: "end", job, end: { end: "failed", failure: job.failure! } };
+    case "refused":
     case "expired":
     case "quarantined":
       return { next: "end", job, end: { end: "failed", failure: job.failure! } };

@@ -43,6 +43,8 @@ export type NewEvent =
     } & OfJob)
   | ({ readonly event: "clip-ready" } & OfJob)
   | ({ readonly event: "clip-failed"; readonly failure: FailureFacts } & OfJob)
+  /** It is bought again, for the so-manieth time, by the shot list's own `retry`. */
+  | ({ readonly event: "retry-granted"; readonly retry: number } & OfJob)
   | ({ readonly event: "clip-expired"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "take-stored"; readonly take: string; readonly bytes: number } & OfJob)
   | ({ readonly event: "take-quarantined"; readonly failure: FailureFacts } & OfJob)

@@ -11,6 +11,8 @@ export interface JobOrder {
   readonly shot: string;
   readonly price: Money;
   readonly provider: VideoProviderV1;
+  /** How often it may be bought again when the provider fails to make it. Default: never. */
+  readonly retries?: number;
   /** Absent for a job of a model that nobody describes any more. */
   readonly card?: ModelCard;
 }

@@ -142,6 +142,14 @@ describe("the life of a job", () => {
     expect([job.state, money]).toEqual(["planned", { reserved: 0, spent: 0, refunded: 0 }]);
   });
 
+  test("is bought again after a failure only when that is granted; what was spent stays spent", () => {
+    const { job, ...money } = live([reserve(), intend, accept, fail, { fact: "retry-granted" }]);
+    expect([job.state, job.failures, money.spent]).toEqual(["planned", 1, dollar]);
+    const states: JobState[] = ["planned", "stored", "refused", "expired", "quarantined", "in-doubt"];
+    for (const state of states)
+      expect(nextJob({ ...planned, state }, { fact: "retry-granted" })).toEqual({ possible: false });
+  });
+
   test("is over where a person has to decide: no fact of a run brings an ended job back", () => {
     const over: JobState[] = ["stored", "refused", "failed", "expired", "quarantined"];
     for (const state of over) {

@@ -20,6 +20,8 @@ export type JobFact =
   | { readonly fact: "submission-written-off"; readonly failure: FailureFacts }
   | { readonly fact: "clip-ready"; readonly atMs: number }
   | { readonly fact: "clip-failed"; readonly failure: FailureFacts }
+  /** The shot list lets it be bought again. */
+  | { readonly fact: "retry-granted" }
   | { readonly fact: "clip-expired"; readonly failure: FailureFacts }
   | { readonly fact: "take-stored"; readonly take: string; readonly bytes: number }
   | { readonly fact: "take-quarantined"; readonly failure: FailureFacts };
@@ -43,6 +45,7 @@ const mayHappenIn: Record<JobFact["fact"], readonly JobState[]> = {
   "submission-written-off": ["in-doubt"],
   "clip-ready": ["submitted"],
   "clip-failed": ["submitted"],
+  "retry-granted": ["failed"],
   "clip-expired": ["submitted", "ready"],
   "take-stored": ["ready"],
   "take-quarantined": ["ready"],
@@ -91,7 +94,9 @@ export function nextJob(job: JobRecord, fact: JobFact): JobStep {
     case "clip-ready":
       return become(job, { state: "ready", readyAtMs: fact.atMs });
     case "clip-failed":
-      return become(job, { state: "failed", failure: fact.failure });
+      return become(job, { state: "failed", failure: fact.failure, failures: (job.failures ?? 0) + 1 });
+    case "retry-granted":
+      return become(job, { state: "planned" });
     case "clip-expired":
       return become(job, { state: "expired", failure: fact.failure });
     case "take-stored":

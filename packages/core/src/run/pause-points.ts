@@ -11,6 +11,7 @@ const facts = [
   "submission-written-off",
   "clip-ready",
   "clip-failed",
+  "retry-granted",
   "clip-expired",
   "take-stored",
   "take-quarantined",

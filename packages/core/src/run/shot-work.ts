@@ -90,7 +90,13 @@ export class ShotWork {
     const crew = this.#context.ports.crews.get(request.provider);
     const card = crew?.cards.get(request.model);
     if (!crew || !card) throw new Error(`Provider ${request.provider} was planned with, but is not there.`);
-    const order = { shot: shot.id, provider: crew.provider, card };
+    const { retries } = planned;
+    const order = {
+      shot: shot.id,
+      provider: crew.provider,
+      card,
+      ...(retries !== undefined && { retries }),
+    };
     const key = jobKey(requestDigest(request), planned.ordinal);
     const driven =
       this.#driven.get(key) ??

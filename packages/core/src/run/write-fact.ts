@@ -62,6 +62,8 @@ function eventOf(context: FactContext, job: JobRecord, fact: JobFact): NewEvent 
     case "submission-accepted":
     case "submission-adopted":
       return { event: fact.fact, ...frame, operation: fact.operation.id, price: job.price };
+    case "retry-granted":
+      return { event: fact.fact, ...frame, retry: job.failures ?? 0 };
     case "submission-written-off":
       return { event: fact.fact, ...frame, failure: fact.failure, price: job.price };
     case "clip-ready":

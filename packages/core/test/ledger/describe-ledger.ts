@@ -55,6 +55,7 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         readyAtMs: 1_767_225_700_000,
         take: "ab12",
         adopted: true,
+        failures: 2,
         failure: { code: "RUN_TAKE_BROKEN", message: "Half.", kind: "RUN_TAKE_BROKEN", said: "half" },
       }).after;
       await write({ ...changeOf(bare, {}), after: full });

@@ -12,6 +12,7 @@ import {
   defaultsSchema,
   frameReferenceSchema,
   includeSchema,
+  retrySchema,
   sceneSchema,
   shotSchema,
 } from "../schema/shot-schema.ts";
@@ -46,6 +47,7 @@ export const shapes = {
   defaults: shape("`defaults`", defaultsSchema, shotWords),
   scene: shape("a scene", sceneSchema, shotWords),
   shot: shape("a shot", shotSchema, shotWords),
+  retry: shape("`retry`", retrySchema),
   include: shape("an include", includeSchema),
   frame: shape("a reference", frameReferenceSchema, frameWords),
   cut: shape("`cut`", cutSchema, cutWords),

@@ -13,6 +13,7 @@ import { ownKeys, type WrittenNode } from "../written/written-node.ts";
 import { applyStyle } from "./apply-style.ts";
 import { readOptions } from "./read-options.ts";
 import { type ReadReference, readReference, type WrittenFrame } from "./read-reference.ts";
+import { readRetry } from "./read-retry.ts";
 import type { ShotSetting } from "./shot-setting.ts";
 
 export interface NormalizedShot {
@@ -62,6 +63,7 @@ export function normalizeShot(draft: DraftShot, setting: ShotSetting): Normalize
     takes: read.takes ?? 1,
     share: read.share ?? false,
     ...(read.price === undefined ? {} : { price: read.price }),
+    ...(read.retry === undefined ? {} : { retries: readRetry(read.retry, scope, setting.check) }),
   };
   return { shot, frames };
 }

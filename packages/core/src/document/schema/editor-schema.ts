@@ -7,6 +7,7 @@ import {
   defaultsSchema,
   frameReferenceSchema,
   includeSchema,
+  retrySchema,
   sceneSchema,
   shotSchema,
   stillSchema,
@@ -36,6 +37,7 @@ export function editorSchema(): JsonObject {
       vars: { type: "object", additionalProperties: { type: scalarTypes } },
       styles: { type: "object", additionalProperties: { type: scalarTypes } },
       options: { type: "object" },
+      retry: mapFor(retrySchema),
       matrix: {
         anyOf: [
           {

@@ -53,7 +53,9 @@ const inheritedKeys = {
     Type.Boolean({ description: "One clip may serve every shot that asks for just the same." }),
   ),
   price: Optional(money("What one clip costs, in US dollars, where nobody else can say.")),
-  retry: Optional(notYet("How often a refused shot is bought again.")),
+  retry: Optional(
+    part("retry", "How often a take is bought again that the provider failed to make. Default: never."),
+  ),
   fit: Optional(notYet("How a clip of another shape fills the film's frame.")),
   speed: Optional(notYet("How fast the clip runs in the film.")),
   focus: Optional(notYet("What must stay in the picture when it is cropped: x, y from top left.")),
@@ -99,6 +101,18 @@ export const stillSchema = Type.Object(
 
 export const includeSchema = Type.Object(
   { include: text("A file inside the project folder that holds a list of shots.") },
+  { additionalProperties: false },
+);
+
+export const retrySchema = Type.Object(
+  {
+    failed: Type.Integer({
+      minimum: 0,
+      maximum: 10,
+      description:
+        "So many times for each take, each of them paid anew and within the budget. Never after moderation or a wrong input.",
+    }),
+  },
   { additionalProperties: false },
 );
 
