@@ -1,5 +1,5 @@
-// `pnpm chaos --rounds N [--seed S]`: films bought while processes die and the provider misbehaves, then looked at.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+// `pnpm chaos --rounds N [--seed S] [--pairs N]`: films bought while processes die and the provider misbehaves, then looked at.
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,11 +7,13 @@ import { parseArgs } from "node:util";
 import { build } from "./bootstrap/build.mjs";
 import { say } from "./bootstrap/say.mjs";
 import { root } from "./bootstrap/workspace.mjs";
+import { pairKinds, playPair } from "./chaos/pair.mjs";
 import { playRound } from "./chaos/round.mjs";
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "20" },
+    pairs: { type: "string", default: "0" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     "at-once": { type: "string", default: "2" },
     "no-build": { type: "boolean", default: false },
@@ -19,7 +21,13 @@ const { values } = parseArgs({
 });
 
 if (!values["no-build"]) await build();
-process.exitCode = await playRounds(Number(values.seed), Number(values.rounds), Number(values["at-once"]));
+const areRoundsSound = await playRounds(
+  Number(values.seed),
+  Number(values.rounds),
+  Number(values["at-once"]),
+);
+const arePairsSound = await playPairs(Number(values.pairs));
+process.exitCode = areRoundsSound && arePairsSound ? 0 : 1;
 
 /**
  * @param {number} firstSeed
@@ -31,7 +39,6 @@ async function playRounds(firstSeed, rounds, atOnce) {
     pathToFileURL(join(root, "packages/core/dist/run/pause-points.js")).href
   );
   const home = mkdtempSync(join(tmpdir(), "rushes-chaos-"));
-  mkdirSync(home, { recursive: true });
   const sums = { starts: 0, charges: 0, failed: 0, asked: 0 };
   let next = firstSeed;
   const work = async () => {
@@ -51,7 +58,25 @@ async function playRounds(firstSeed, rounds, atOnce) {
       `${sums.starts} starts, ${sums.charges} charges, ${sums.asked} rounds ended with a question to a person`,
   );
   if (sums.failed === 0) rmSync(home, { recursive: true, force: true });
-  return sums.failed === 0 ? 0 : 1;
+  return sums.failed === 0;
+}
+
+/** @param {number} pairs of each kind */
+async function playPairs(pairs) {
+  let failed = 0;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    for (const kind of pairKinds) {
+      const home = mkdtempSync(join(tmpdir(), "rushes-pair-"));
+      const offences = await playPair(kind, home);
+      if (offences.length === 0) rmSync(home, { recursive: true, force: true });
+      else {
+        failed += 1;
+        say(`FAIL ${kind}, kept: ${home}\n     ${offences.join("\n     ")}`);
+      }
+    }
+  }
+  if (pairs > 0) say(`${pairs} pairs of each kind: ${failed} failed`);
+  return failed === 0;
 }
 
 /** @param {import("./chaos/round.mjs").RoundResult} result */

@@ -8,7 +8,9 @@ import { programs } from "../bootstrap/workspace.mjs";
 
 /** What one shot costs at the emulator: six seconds of the default model. */
 export const shotMicros = 230_000;
-export const settleSeconds = 1;
+export const renderWords = ["render", "film.yaml", "--yes", "--max-cost", "100", "--json"];
+
+const settleSeconds = 1;
 
 /**
  * A shot list in a folder of its own, and the account that it is bought on.
@@ -93,7 +95,7 @@ export function writeFilm({
  * @returns {Render}
  */
 export function startRender(film, environment = {}) {
-  return startCommand(film, ["render", "film.yaml", "--yes", "--max-cost", "100", "--json"], environment);
+  return startCommand(film, renderWords, environment);
 }
 
 /**
