@@ -199,6 +199,14 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/adopt-take.ts")).adoptTake(id, file, options, terminal)),
     );
 
+  command("ledger", "the history of what was bought", "rushes ledger export film.yaml > history.jsonl")
+    .command("export")
+    .description("write every event of a shot list as a line of JSON, oldest first")
+    .argument("[file]", "shot list, or its folder; default: the only one here")
+    .action(async (file) =>
+      end(await (await import("./commands/ledger-export.ts")).ledgerExport(file, terminal)),
+    );
+
   command("account", "show the balance, what was bought lately, and what it cost", "rushes account")
     .option("--provider <name>", "whose", "wavespeed")
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")

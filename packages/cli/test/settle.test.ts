@@ -23,6 +23,9 @@ test("an answer that was lost is looked for, found and adopted by the same rende
   expect(ended.out).toContain("submission-adopted");
   expect(emulator.bill().charges).toHaveLength(1);
   expect(await takesIn(folder)).toHaveLength(1);
+  expect((await run("status")).out).toContain("adopted from the account's history");
+  const history = (await run("ledger", "export")).out.trimEnd().split("\n");
+  expect(history.map((line) => JSON.parse(line).event)).toContain("submission-adopted");
 });
 
 test("a submission that never arrived is released and sent again by the same render; one charge", async () => {

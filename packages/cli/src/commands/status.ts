@@ -73,18 +73,23 @@ interface Standing {
   readonly state: JobState | "footage" | "not-begun";
   readonly takes: readonly string[];
   readonly reason: string;
+  /** Some clip of it was found in the account's history, after the answer to its submission was lost. */
+  readonly adopted?: true;
 }
 
 function standing({ id, source, jobs, reason }: PlannedShot): Standing {
   const state = source === "footage" ? "footage" : (jobs[0]?.state ?? "not-begun");
-  return { shot: id, state, takes: jobs.flatMap(({ take }) => (take === undefined ? [] : [take])), reason };
+  const takes = jobs.flatMap(({ take }) => (take === undefined ? [] : [take]));
+  const isAdopted = jobs.some(({ adopted }) => adopted);
+  return { shot: id, state, takes, reason, ...(isAdopted && { adopted: true }) };
 }
 
 function words(shot: PlannedShot): string {
-  const { state, takes, reason } = standing(shot);
+  const { state, takes, reason, adopted } = standing(shot);
+  const found = adopted ? ", adopted from the account's history" : "";
   if (state === "footage") return "own footage";
-  if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}`;
-  return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${shot.action === "stale" ? ` (stale: ${reason})` : ""}`;
+  if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}${found}`;
+  return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${found}${shot.action === "stale" ? ` (stale: ${reason})` : ""}`;
 }
 
 interface StatusMoney {

@@ -44,7 +44,7 @@ export function openTerminal(options: { readonly color: boolean; readonly verbos
   };
 }
 
-/** Whoever reads us may leave early (`| head`): that is no error. */
+/** Whoever reads us may leave early (`| head`, a closed terminal): that is no error. */
 function ignoreClosedPipe(thrown: NodeJS.ErrnoException): void {
-  if (thrown.code !== "EPIPE") throw thrown;
+  if (thrown.code !== "EPIPE" && thrown.code !== "EIO") throw thrown;
 }

@@ -110,5 +110,7 @@ export interface PlannedJob {
   /** How often it may be bought again when the provider fails to make it. Absent: never. */
   readonly retries?: number;
   readonly state?: JobRecord["state"];
+  /** Its clip was found in the account's history, after the answer to its submission was lost. */
+  readonly adopted?: true;
   readonly take?: string;
 }
