@@ -9,7 +9,9 @@ import {
   type Film,
   type FilmOrder,
   renderUntilDone,
-  startRender,
+  renderWords,
+  shotMicros,
+  startCommand,
   writeFilm,
 } from "../../../tools/chaos/film.mjs";
 import { type PausePoint, pausePoints, type WholeFile } from "../../core/src/run/pause-points.ts";
@@ -24,8 +26,10 @@ interface KilledFilm {
   readonly environment?: Readonly<Record<string, string>>;
   /** How the last start ends; default 0. */
   readonly ends?: number;
-  /** The submission is left in doubt: it may be a person's decision (exit 6), with one clip paid and not yet adopted. */
-  readonly isDoubted?: boolean;
+  /** What is killed after the first time, where it is not `render`. */
+  readonly command?: readonly string[];
+  /** How often one shot may be charged; default 1. */
+  readonly mostCharges?: number;
   /** Paid clips that no store can hold. */
   readonly paidElsewhere?: number;
 }
@@ -54,20 +58,35 @@ const killedFilms: readonly KilledFilm[] = [
       "before-submission-intended",
     ],
   },
-  { name: "with the intent written", isDoubted: true, shots: 2, points: ["after-submission-intended"] },
-  { name: "directly before sending", isDoubted: true, shots: 2, points: ["before-send"] },
-  { name: "with the answer unread", isDoubted: true, shots: 2, points: ["after-send"] },
-  { name: "with the answer unwritten", isDoubted: true, shots: 2, points: ["before-submission-accepted"] },
+  { name: "with the intent written", shots: 2, points: ["after-submission-intended"] },
+  { name: "directly before sending", shots: 2, points: ["before-send"] },
+  { name: "with the answer unread", shots: 2, points: ["after-send"] },
+  { name: "with the answer unwritten", shots: 2, points: ["before-submission-accepted"] },
   {
     name: "while a doubt is written",
-    isDoubted: true,
     shots: 2,
     points: ["before-submission-doubted", "after-submission-doubted"],
     emulator: { faults: [{ on: "submit", do: "lose-reply" }] },
   },
   {
+    name: "while a lost job is adopted",
+    shots: 2,
+    points: ["after-send", "before-submission-adopted", "after-submission-adopted"],
+  },
+  {
+    name: "while money is given back for what was never made",
+    shots: 2,
+    points: ["before-send", "before-submission-released", "after-submission-released"],
+  },
+  {
+    name: "while a person writes off what cannot be found",
+    points: ["after-send", "before-submission-written-off", "after-submission-written-off"],
+    command: ["settle", "film.yaml", "s0", "--paid-lost"],
+    ends: 1,
+    paidElsewhere: 1,
+  },
+  {
     name: "while a refusal is written",
-    isDoubted: true,
     points: ["before-submission-refused"],
     emulator: { faults: [{ on: "submit", do: "answer", status: 400, message: "no such thing" }] },
   },
@@ -105,6 +124,13 @@ const killedFilms: readonly KilledFilm[] = [
     points: ["before-clip-failed", "after-clip-failed"],
     ends: 1,
     emulator: { faults: [{ on: "submit", do: "job", status: "failed", code: 1200, error: "it broke" }] },
+  },
+  {
+    name: "while another try is granted",
+    points: ["before-retry-granted", "after-retry-granted"],
+    mostCharges: 2,
+    film: { more: "defaults: { retry: { failed: 1 } }", capMicros: 2 * shotMicros },
+    emulator: { faults: [{ on: "submit", do: "job", status: "timeout" }] },
   },
   {
     name: "when the provider has forgotten the job",
@@ -149,19 +175,18 @@ test("every point is in the loop", () => {
 describe.concurrent("killed", { timeout: 300_000 }, () => {
   test.for(killedFilms)("$name", async (killed, { onTestFinished }) => {
     const film = await openFilm(killed, onTestFinished);
+    const { mostCharges = 1, paidElsewhere = 0 } = killed;
     for (const point of killed.points) {
-      const { signal, err } = await startRender(film, {
-        ...(point !== killed.points[0] && killed.environment),
-        RUSHES_KILL_AT: point,
-      }).ended;
+      const isLater = point !== killed.points[0];
+      const words = isLater ? killed.command : undefined;
+      const environment = { ...(isLater && killed.environment), RUSHES_KILL_AT: point };
+      const { signal, err } = await startCommand(film, words ?? renderWords, environment).ended;
       expect([point, signal, signal === null ? err : ""]).toEqual([point, "SIGKILL", ""]);
-      expect([point, ...(await findOffences(film, { isDone: false }))]).toEqual([point]);
+      expect([point, ...(await findOffences(film, { isDone: false, mostCharges }))]).toEqual([point]);
     }
     const { code, out, err } = await renderUntilDone(film);
-    const needsPerson = killed.isDoubted === true && code === 6;
-    const paidElsewhere = needsPerson ? 1 : (killed.paidElsewhere ?? 0);
-    expect(await findOffences(film, { isDone: true, paidElsewhere })).toEqual([]);
-    if (!needsPerson) expect(code, out + err).toBe(killed.ends ?? 0);
+    expect(await findOffences(film, { isDone: true, mostCharges, paidElsewhere })).toEqual([]);
+    expect(code, out + err).toBe(killed.ends ?? 0);
   });
 });
 
