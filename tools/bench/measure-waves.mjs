@@ -31,12 +31,15 @@ export async function measureWaves() {
       emulator.tells("predictions"),
       emulator.tells("requests"),
     ]);
-    return rowsOf(events, predictions, requests);
+    return rowsOf(events, /** @type {Prediction[]} */ (predictions), /** @type {Answered[]} */ (requests));
   } finally {
     emulator.stop();
     rmSync(folder, { recursive: true });
   }
 }
+
+/** @typedef {{ id: string, endedAt: number }} Prediction */
+/** @typedef {{ route: string }} Answered */
 
 /**
  * @typedef {object} Event
@@ -48,8 +51,8 @@ export async function measureWaves() {
 
 /**
  * @param {readonly Event[]} events
- * @param {readonly { id: string, endedAt: number }[]} predictions
- * @param {readonly { route: string }[]} requests
+ * @param {readonly Prediction[]} predictions
+ * @param {readonly Answered[]} requests
  * @returns {readonly Row[]}
  */
 function rowsOf(events, predictions, requests) {

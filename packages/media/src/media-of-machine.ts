@@ -1,15 +1,13 @@
 import { execaSync } from "execa";
-import { findBinary } from "./find-binary.ts";
+import { type Environment, findBinary } from "./find-binary.ts";
 import type { Media, MediaBinary } from "./media.ts";
-import type { OpenMediaOptions } from "./open-media.ts";
 import { probe } from "./probe.ts";
 import { runFfmpeg } from "./run-ffmpeg.ts";
 
 /** ffmpeg and ffprobe as this machine has them. */
-export async function mediaOfMachine(options: OpenMediaOptions): Promise<Media> {
-  const environment = options.environment ?? process.env;
-  const ffmpeg = await findBinary("ffmpeg", environment, options.signal);
-  const ffprobe = await findBinary("ffprobe", environment, options.signal);
+export async function mediaOfMachine(environment: Environment, signal?: AbortSignal): Promise<Media> {
+  const ffmpeg = await findBinary("ffmpeg", environment, signal);
+  const ffprobe = await findBinary("ffprobe", environment, signal);
   const abilities = new Map<"filter" | "encoder", ReadonlySet<string>>();
   return {
     ffmpeg,

@@ -18,5 +18,5 @@ export interface OpenMediaOptions {
 export async function openMedia(options: OpenMediaOptions = {}): Promise<Media> {
   // What runs processes is loaded late: a command that only plans starts a quarter faster without it.
   const { mediaOfMachine } = await import("./media-of-machine.ts");
-  return mediaOfMachine(options);
+  return mediaOfMachine(options.environment ?? process.env, options.signal);
 }

@@ -115,9 +115,9 @@ describe("charges", () => {
     expect(charges).toHaveLength(3);
     expect(charges).toEqual(
       expect.arrayContaining([
-        { operationId: kept.id, kind: "charge", amount: microDollars(230_000), atMs: expect.any(Number) },
-        { operationId: failed.id, kind: "charge", amount: microDollars(560_000), atMs: expect.any(Number) },
-        { operationId: failed.id, kind: "refund", amount: microDollars(560_000), atMs: expect.any(Number) },
+        expect.objectContaining({ operationId: kept.id, kind: "charge", amount: microDollars(230_000) }),
+        expect.objectContaining({ operationId: failed.id, kind: "charge", amount: microDollars(560_000) }),
+        expect.objectContaining({ operationId: failed.id, kind: "refund", amount: microDollars(560_000) }),
       ]),
     );
     expect(await gather(provider().charges!({ fromMs: 0, toMs: 1000 }, testContext()))).toEqual([]);

@@ -1,5 +1,5 @@
 import { noMoney, type VideoProviderV1 } from "@rushes/provider";
-import { callContext } from "./job-context.ts";
+import { callContext } from "./call-context.ts";
 import type { RunPorts } from "./ports.ts";
 import { SettlementRefused } from "./settle-doubt.ts";
 

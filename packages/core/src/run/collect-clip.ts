@@ -1,8 +1,9 @@
 import type { JsonObject, OutputRef } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import type { JobRecord } from "../plan/index.ts";
+import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
-import { type Advance, callContext, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
+import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { afterTrouble, checkJob, expired } from "./look-at-job.ts";
 import type { TakeMaking } from "./ports.ts";
 import { settleFact } from "./write-fact.ts";

@@ -5,7 +5,7 @@ export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
 export { AccountBook, MemoryAccount } from "./memory-account.ts";
 export { flightHoldsMs, type Pace, waitBeforeStart, waitForFlight } from "./pacing.ts";
-export { type PausePoint, pausePoints, type WholeFile } from "./pause-points.ts";
+export type { PausePoint, WholeFile } from "./pause-points.ts";
 export type {
   AccountJob,
   AccountRegister,

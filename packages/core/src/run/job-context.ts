@@ -1,5 +1,6 @@
-import type { CallContext, ModelCard, Money, SubmitContext, VideoProviderV1 } from "@rushes/provider";
+import type { ModelCard, Money, SubmitContext, VideoProviderV1 } from "@rushes/provider";
 import type { FailureFacts, JobRecord } from "../plan/index.ts";
+import { callContext } from "./call-context.ts";
 import type { LedgerEvent } from "./events.ts";
 import type { ClipFinder } from "./exact-request.ts";
 import type { Guard, RunPorts } from "./ports.ts";
@@ -61,13 +62,6 @@ export type JobEnd =
   | { readonly end: "not-started"; readonly failure?: FailureFacts }
   /** The account itself was refused: no other job has a chance either. */
   | { readonly end: "account-refused"; readonly failure: FailureFacts };
-
-/** What a call of a provider needs of a run. */
-export type CallContextOf = Pick<RunContext, "ports" | "stop">;
-
-export function callContext({ ports, stop }: CallContextOf): CallContext {
-  return { signal: stop, clock: ports.clock, fetch: ports.fetch, log: (line) => ports.log(line) };
-}
 
 export function submitContext(
   context: RunContext,

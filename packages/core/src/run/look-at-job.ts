@@ -2,8 +2,9 @@ import { isProviderError, type Progress } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import type { JobRecord } from "../plan/index.ts";
 import { afterTroubleMs, firstLookMs, type LookFacts, nextLookMs } from "./backoff.ts";
+import { callContext } from "./call-context.ts";
 import { failure, failureOf } from "./failures.ts";
-import { type Advance, callContext, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
+import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { typicalMs } from "./usual-times.ts";
 import { settleFact } from "./write-fact.ts";
 

@@ -1,7 +1,8 @@
 import { type ClipRequest, formatMoney, isProviderError, type Money, type Picture } from "@rushes/provider";
 import { type FailureFacts, isFrozenPicture, type JobRecord } from "../plan/index.ts";
+import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
-import { callContext, type JobOrder, type RunContext } from "./job-context.ts";
+import type { JobOrder, RunContext } from "./job-context.ts";
 
 export type PriceNow =
   | { readonly price: Money }

@@ -1,8 +1,8 @@
 import type { Charge } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
+import { callContext } from "./call-context.ts";
 import { bookedOperations, corrections } from "./charge-book.ts";
 import type { LedgerEvent } from "./events.ts";
-import { callContext } from "./job-context.ts";
 import { gather } from "./look-for-lost.ts";
 import type { RunPorts } from "./ports.ts";
 import { clockSkewMs } from "./reconcile.ts";

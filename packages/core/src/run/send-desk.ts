@@ -2,7 +2,7 @@ import { isProviderError, type VideoProviderV1 } from "@rushes/provider";
 import pLimit, { type LimitFunction } from "p-limit";
 import { messageOf } from "../diagnostics/index.ts";
 import type { Limits } from "../document/index.ts";
-import { type CallContextOf, callContext } from "./job-context.ts";
+import { type CallContextOf, callContext } from "./call-context.ts";
 import { paceOf } from "./lanes.ts";
 import type { AccountRegister, RunPorts } from "./ports.ts";
 import { clockSkewMs, stretchOf, windowOf } from "./reconcile.ts";

@@ -1,7 +1,7 @@
 import type { Sighting, VideoProviderV1 } from "@rushes/provider";
 import type { JobRecord } from "../plan/index.ts";
+import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
-import { callContext } from "./job-context.ts";
 import { adoptJob, doubtOf, gather, knownTo, releaseJob, type SettlingContext } from "./look-for-lost.ts";
 import type { RunPorts } from "./ports.ts";
 import { candidatesOf, stretchOf } from "./reconcile.ts";

@@ -7,9 +7,10 @@ import {
 } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import type { FailureFacts, FrozenRequest, JobRecord } from "../plan/index.ts";
+import { callContext } from "./call-context.ts";
 import { exactRequest, PictureMoved } from "./exact-request.ts";
 import { failure, failureOf } from "./failures.ts";
-import { type Advance, callContext, type JobOrder, type RunContext, submitContext } from "./job-context.ts";
+import { type Advance, type JobOrder, type RunContext, submitContext } from "./job-context.ts";
 import type { AccountRegister } from "./ports.ts";
 import { intentHoldsMs, submitDeadlineMs } from "./reconcile.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
