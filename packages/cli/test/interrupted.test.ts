@@ -24,7 +24,7 @@ test("the first Ctrl-C finishes what runs, and the next render makes the rest al
   expect(resultOf(drained)).toMatchObject({
     exitCode: 130,
     cut: null,
-    shots: { three: { end: "not-started" } },
+    shots: { three: { end: expect.stringMatching(/^(not-started|blocked)$/) } },
   });
   await expectRestAlone(folder, drained);
 });

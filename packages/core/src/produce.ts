@@ -178,7 +178,7 @@ async function finishCut(
   const end = summary.wasInterrupted ? AbortSignal.abort() : AbortSignal.any(ends);
   try {
     const outcome = await cut?.finish(end);
-    return { ...(outcome && { cut: outcome }), wasStopped: false };
+    return { ...(outcome && !summary.wasInterrupted && { cut: outcome }), wasStopped: false };
   } catch (fault) {
     return end.aborted ? { wasStopped: true } : { cutFault: fault, wasStopped: false };
   }
