@@ -113,11 +113,12 @@ describe("charges", () => {
     emulator.advance(600_000);
     const charges = await gather(provider().charges!(aroundNow(), testContext()));
     expect(charges).toHaveLength(3);
+    const stamped = { atMs: expect.any(Number), key: expect.any(String) };
     expect(charges).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ operationId: kept.id, kind: "charge", amount: microDollars(230_000) }),
-        expect.objectContaining({ operationId: failed.id, kind: "charge", amount: microDollars(560_000) }),
-        expect.objectContaining({ operationId: failed.id, kind: "refund", amount: microDollars(560_000) }),
+        { operationId: kept.id, kind: "charge", amount: microDollars(230_000), ...stamped },
+        { operationId: failed.id, kind: "charge", amount: microDollars(560_000), ...stamped },
+        { operationId: failed.id, kind: "refund", amount: microDollars(560_000), ...stamped },
       ]),
     );
     expect(await gather(provider().charges!({ fromMs: 0, toMs: 1000 }, testContext()))).toEqual([]);
