@@ -38,4 +38,24 @@ export const cutProblems = {
       "A dissolve overlaps both neighbours for its whole length, so each must have that many frames that no other " +
       "dissolve uses. Make it shorter, or show more of the neighbour.",
   }),
+  CUT_PLACE_OUTSIDE_FILM: kind<{ at: string; film: string; isBefore: boolean }>({
+    says: ({ at, film, isBefore }) =>
+      isBefore
+        ? `This lies at ${at}, before the film starts.`
+        : `This reaches to ${at}, but the film is ${film} long.`,
+    hint: ({ film, isBefore }) =>
+      isBefore ? "negative times count from the film's end" : `the film ends at ${film}`,
+    explain:
+      "Titles and sounds lie over the film, and this one would lie outside it. How long the film is hangs on the clips " +
+      "that are there: a clip that came shorter than asked for moves everything behind it. Places that name a use, " +
+      "such as `quay.end - 2`, move along.",
+  }),
+  CUT_STRETCH_EMPTY: kind<{ at: string; until: string }>({
+    says: ({ at, until }) =>
+      at === until
+        ? `This starts at ${at}, where it ends as well.`
+        : `This would end at ${until}, before it starts at ${at}.`,
+    hint: () => "it must last for at least one frame",
+    explain: "What lies over the film starts at `at` and ends at `until`, at least one frame later.",
+  }),
 };

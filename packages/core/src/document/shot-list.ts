@@ -122,6 +122,35 @@ export interface TimelineUse {
   readonly origin: Origin;
 }
 
+/** A point of the film, as a title or a sound names it. A negative time of the film counts from its end. */
+export type PlaceInFilm = PlaceByTime | PlaceAtUse;
+
+export interface PlaceByTime {
+  readonly anchor: "film";
+  readonly time: Time;
+  readonly origin: Origin;
+}
+
+export interface PlaceAtUse {
+  readonly anchor: "use";
+  /** The name of a use in the timeline: there is one. */
+  readonly use: string;
+  readonly edge: "start" | "end";
+  /** So much later; negative is earlier. */
+  readonly plus?: Time;
+  readonly origin: Origin;
+}
+
+/** From when to when something lies over the film; what is absent is the writer's default. */
+export interface StretchInFilm {
+  readonly at?: PlaceInFilm;
+  /** Never together with `for`. */
+  readonly until?: PlaceInFilm;
+  readonly for?: Time;
+  /** Of the entry as a whole. */
+  readonly origin: Origin;
+}
+
 export interface TimelineGap {
   readonly entry: "gap";
   readonly colour: "black" | "white";

@@ -1,7 +1,8 @@
 import { parseMoney } from "@rushes/provider";
 import { type Problem, valuePlace } from "../../diagnostics/index.ts";
 import { fraction } from "../fraction.ts";
-import { parseTime } from "../parse-time.ts";
+import { parsePlace } from "../parse-place.ts";
+import { parseTime, type ReadTime } from "../parse-time.ts";
 import { raise } from "../problems.ts";
 import type { KeyNotes } from "../schema/key-types.ts";
 import type { WrittenScalar } from "../written/written-node.ts";
@@ -22,6 +23,8 @@ export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): 
       return valueOr(parseSize(text), scalar, key, notes, text.replace(/\s*[×X*:,]\s*/, "x"));
     case "time":
       return readTime(scalar, key, notes);
+    case "place":
+      return readPlace(scalar, key, notes);
     default:
       return { value: scalar.value };
   }
@@ -29,7 +32,20 @@ export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): 
 
 function readTime(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
   const read = parseTime(scalar.text);
-  if (read.read === "time") return { value: read.time };
+  return read.read === "time" ? { value: read.time } : refuse(read, scalar, key, notes);
+}
+
+function readPlace(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
+  const read = parsePlace(scalar.text.trim());
+  return read.read === "place" ? { value: read.place } : refuse(read, scalar, key, notes);
+}
+
+function refuse(
+  read: Exclude<ReadTime, { read: "time" }>,
+  scalar: WrittenScalar,
+  key: string,
+  notes: KeyNotes,
+): Problem {
   const place = valuePlace(scalar.origin);
   if (read.read === "not-yet") return raise("DOC_NOT_RENDERED_YET", place, { word: read.word });
   return raise("DOC_VALUE_FORM", place, {

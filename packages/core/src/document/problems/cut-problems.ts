@@ -27,6 +27,45 @@ export const cutProblems = {
     says: ({ key, why }) => `${quote(key)} ${why}.`,
     explain: "Lengths are longer than nothing, and a use ends behind its start.",
   }),
+  DOC_PLACE_UNKNOWN: kind<{
+    key: string;
+    use: string;
+    nearest: string | null;
+    instead: string | null;
+    shownAs: string[];
+    isShot: boolean;
+  }>({
+    says: ({ key, use, shownAs, isShot }) =>
+      shownAs.length > 0 || isShot
+        ? `${quote(key)} names the shot ${quote(use)}, but a place names a use in the timeline, and none is called that.`
+        : `${quote(key)} names ${quote(use)}, but no use in the timeline is called that.`,
+    hint: ({ nearest, instead, shownAs, isShot }) =>
+      instead !== null
+        ? `write ${quote(instead)}`
+        : shownAs.length > 0
+          ? `it is shown as ${shownAs.map(quote).join(" and ")}`
+          : isShot
+            ? "put the shot into the timeline, or name another use"
+            : meant(nearest),
+    explain:
+      "Places such as `quay`, `quay.end` and `quay + 1` name a use in the timeline: the shot's id, or what `as` says. " +
+      "A plain time counts from the film's start, a negative one from its end. Ids may hold `-`, so `-` and `+` " +
+      "stand between blanks: `quay - 1`.",
+  }),
+  DOC_PLACE_OR_TIME: kind<{ key: string; written: string }>({
+    says: ({ key, written }) =>
+      `${quote(key)} is ${quote(written)}, which is a time of the film and the name of a use as well.`,
+    hint: ({ written }) =>
+      written.startsWith("-")
+        ? `${quote(`${written} + 0`)} is where the use starts`
+        : `${quote(`${written} + 0`)} is where the use starts, ${quote(`+${written}`)} is the time`,
+    explain: "An id such as `010` looks like seconds. Which of the two is meant must be said.",
+  }),
+  DOC_STRETCH_ENDS_TWICE: kind<Record<string, never>>({
+    says: () => "`until` and `for` both say where this ends.",
+    hint: () => "keep one of them",
+    explain: "What lies over the film ends at `until` (a place in the film) or after `for` (a length).",
+  }),
   DOC_TRANSITION_UNKNOWN: kind<{ transition: string; nearest: string | null }>({
     says: ({ transition }) => `There is no transition ${quote(transition)}.`,
     hint: ({ nearest }) => meant(nearest) ?? "`dissolve` is there; a hard cut needs no entry",

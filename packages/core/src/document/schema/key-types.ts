@@ -1,10 +1,11 @@
 import type { Money } from "@rushes/provider";
 import Type, { type TUnsafe } from "typebox";
+import type { WrittenPlace } from "../parse-place.ts";
 import type { Fraction, Time } from "../time.ts";
 import type { WrittenNode } from "../written/written-node.ts";
 
 /** How the text of a key is read; what is not named here is taken as the value that YAML sees. */
-export type Reads = "prose" | "text" | "id" | "money" | "time" | "rate" | "size";
+export type Reads = "prose" | "text" | "id" | "money" | "time" | "place" | "rate" | "size";
 
 /** What the keywords of our own say; ajv and editors do not need them. */
 export interface KeyNotes {
@@ -28,6 +29,7 @@ export interface Size {
 const idPattern = "^[\\p{L}\\p{M}\\p{N}_-]+$";
 const timePattern =
   "^[-+]?(\\d{1,6}(\\.\\d{1,6})?|\\.\\d{1,6}|\\d{1,8}f|\\d{1,4}:[0-5]?\\d(:[0-5]?\\d)?(\\.\\d{1,6})?|\\d\\d:\\d\\d:\\d\\d[:;]\\d\\d)$";
+const placePattern = "^[-+]?[\\p{L}\\p{M}\\p{N}_/:.-]+( +[-+] +[\\d:.]+f?)?$";
 
 /** Text that a person reads or a model is told: a comment behind it is a fault. */
 export function prose(description: string): TUnsafe<string> {
@@ -53,6 +55,18 @@ export function money(description: string): TUnsafe<Money> {
 export function time(description: string): TUnsafe<Time> {
   const expects = "seconds (`2.5`), frames (`12f`) or clock time (`0:50`)";
   return Type.Unsafe<Time>({ type: "string", pattern: timePattern, reads: "time", expects, description });
+}
+
+/** A place in the film. Whether its use is there is asked once the timeline is read: see `settlePlace`. */
+export function place(description: string): TUnsafe<WrittenPlace> {
+  const expects = "a place such as `quay`, `quay.end`, `quay + 1`, or a time of the film";
+  return Type.Unsafe<WrittenPlace>({
+    type: "string",
+    pattern: placePattern,
+    reads: "place",
+    expects,
+    description,
+  });
 }
 
 export function rate(description: string): TUnsafe<Fraction> {
