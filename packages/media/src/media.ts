@@ -23,6 +23,11 @@ export interface MediaCommand {
   readonly inputs: readonly MediaInput[];
   /** A complete `-filter_complex` graph; from 64 kB on it goes through a file. */
   readonly filterGraph?: string;
+  /**
+   * Subtitle scripts that the graph draws: the filter `ass={script 0}` draws the first, with the bundled fonts at hand.
+   * They are told apart from the graph's own words, so nothing in them can be read as syntax.
+   */
+  readonly scripts?: readonly string[];
   /** Flags and values as separate elements: `["-map", "[v]", "-c:v", "libx264"]`. */
   readonly outputOptions: readonly string[];
   /** Absolute path. */

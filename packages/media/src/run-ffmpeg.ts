@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { filterValue } from "./filter-value.ts";
 import type { CheckedInput } from "./input-flags.ts";
 import { inspectInput } from "./inspect-input.ts";
 import type { MediaBinary, MediaCommand, MediaInput, RunOptions, RunReport } from "./media.ts";
 import { MediaError } from "./media-error.ts";
 import { runTool } from "./run-tool.ts";
+import { fontFolder } from "./words/font-folder.ts";
 import { type Graph, writeArguments } from "./write-arguments.ts";
 
 /** Linux allows 128 KiB in one argument. */
@@ -18,7 +20,7 @@ export async function runFfmpeg(
   options: RunOptions = {},
 ): Promise<RunReport> {
   const inputs = await Promise.all(command.inputs.map(checkInput));
-  return withGraph(ffmpeg, command.filterGraph, async (graph) => {
+  return withGraph(ffmpeg, command, async (graph) => {
     const end = await runTool({
       path: ffmpeg.path,
       arguments: writeArguments({
@@ -48,21 +50,38 @@ async function checkInput(input: MediaInput): Promise<CheckedInput> {
   return input.kind === "clip" ? input : { ...input, demuxer };
 }
 
+/** What a graph names or does not fit into an argument lies in a folder of its own while ffmpeg runs. */
 async function withGraph(
   ffmpeg: MediaBinary,
-  text: string | undefined,
+  { filterGraph: text, scripts = [] }: MediaCommand,
   use: (graph: Graph | undefined) => Promise<RunReport>,
 ): Promise<RunReport> {
   if (text === undefined) return use(undefined);
-  if (Buffer.byteLength(text) < longestInlineGraph) return use({ how: "inline", text });
+  const isLong = Buffer.byteLength(text) >= longestInlineGraph;
+  if (scripts.length === 0 && !isLong) return use({ how: "inline", text });
   const folder = await mkdtemp(join(tmpdir(), "rushes-graph-"));
   try {
+    const whole = await layOutScripts(text, scripts, folder);
+    if (!isLong) return await use({ how: "inline", text: whole });
     const file = join(folder, "graph.txt");
-    await writeFile(file, text);
+    await writeFile(file, whole);
     return await use({ how: Number.parseInt(ffmpeg.version, 10) >= 7 ? "read-file" : "script", file });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes the scripts into files, and the files' names where the graph asks for them. */
+async function layOutScripts(text: string, scripts: readonly string[], folder: string): Promise<string> {
+  if (scripts.length === 0) return text;
+  const files = scripts.map((_, index) => join(folder, `${index}.ass`));
+  await Promise.all(scripts.map((script, index) => writeFile(files[index]!, script)));
+  const fonts = filterValue(await fontFolder());
+  return text.replace(/\{script (\d+)\}/g, (_, index) => {
+    const file = files[Number(index)];
+    if (file === undefined) throw new RangeError(`The graph draws script ${index}, which is not there.`);
+    return `filename=${filterValue(file)}:fontsdir=${fonts}`;
+  });
 }
 
 /** Reads the `key=value` lines of `-progress`, which may come in any pieces. */

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Media, MediaError } from "@rushes/media";
+import { loadTypefaces } from "@rushes/media/words";
 import {
   type ClipRequest,
   isProviderError,
@@ -16,7 +17,6 @@ import {
 import { animaticCard, standInFor } from "./animatic-cards.ts";
 import { drawClip } from "./draw-clip.ts";
 import { readShot } from "./read-shot.ts";
-import { loadTypefaces } from "./typefaces.ts";
 
 export interface AnimaticOptions {
   /** Asked for when the first clip is drawn, so that planning needs no ffmpeg. */

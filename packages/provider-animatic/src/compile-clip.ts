@@ -1,45 +1,39 @@
 import type { MediaCommand, MediaInput } from "@rushes/media";
 import { stripHeight } from "./draw-strip.ts";
-import { filterValue } from "./filter-value.ts";
-import type { ShotToDraw } from "./shot-to-draw.ts";
+import type { Layers, ShotToDraw } from "./shot-to-draw.ts";
 
-/** The files that a drawing is made from; absolute paths. */
-export interface DrawingFiles {
-  readonly stillScript: string;
-  readonly movingScript: string;
-  readonly fonts: string;
-  /** None: a card. One: a move over it. Two: from the first to the second. */
+/** What a drawing is made from. */
+export interface Drawing {
+  readonly layers: Layers;
+  /** Absolute paths. None: a card. One: a move over it. Two: from the first to the second. */
   readonly pictures: readonly string[];
 }
 
 /** The ffmpeg command that draws one clip: exactly `seconds * fps` frames, H.264, no sound. */
-export function compileClip(shot: ShotToDraw, files: DrawingFiles, output: string): MediaCommand {
+export function compileClip(shot: ShotToDraw, drawing: Drawing, output: string): MediaCommand {
   const frames = Math.round(shot.seconds * shot.fps);
   return {
     inputs: [
-      { kind: "generated", graph: `color=c=black:s=${shot.width}x${stillHeight(shot, files)}:r=1` },
-      ...files.pictures.map((file): MediaInput => ({ kind: "picture", file })),
+      { kind: "generated", graph: `color=c=black:s=${shot.width}x${stillHeight(shot, drawing)}:r=1` },
+      ...drawing.pictures.map((file): MediaInput => ({ kind: "picture", file })),
     ],
     filterGraph: [
-      `[0:v]trim=end_frame=1,format=rgb24,${script(files.stillScript, files.fonts)},${toVideo},${hold(shot, frames)}[still]`,
-      ...(files.pictures.length === 0 ? ["[still]null[under]"] : moveOverPictures(shot, files, frames)),
-      `[under]${script(files.movingScript, files.fonts)},trim=end_frame=${frames}[v]`,
+      `[0:v]trim=end_frame=1,format=rgb24,ass={script 0},${toVideo},${hold(shot, frames)}[still]`,
+      ...(drawing.pictures.length === 0 ? ["[still]null[under]"] : moveOverPictures(shot, drawing, frames)),
+      `[under]ass={script 1},trim=end_frame=${frames}[v]`,
     ].join(";"),
+    scripts: [drawing.layers.still, drawing.layers.moving],
     outputOptions: ["-map", "[v]", ...encoding(shot.fps, frames)],
     output,
   };
 }
 
 /** The ffmpeg command that draws a still picture from a script. */
-export function compileStill(
-  width: number,
-  height: number,
-  files: Pick<DrawingFiles, "stillScript" | "fonts">,
-  output: string,
-): MediaCommand {
+export function compileStill(width: number, height: number, script: string, output: string): MediaCommand {
   return {
     inputs: [{ kind: "generated", graph: `color=c=black:s=${width}x${height}:r=1` }],
-    filterGraph: `[0:v]trim=end_frame=1,format=rgb24,${script(files.stillScript, files.fonts)}[v]`,
+    filterGraph: `[0:v]trim=end_frame=1,format=rgb24,ass={script 0}[v]`,
+    scripts: [script],
     outputOptions: ["-map", "[v]", "-frames:v", "1", "-c:v", "png", "-f", "image2", "-update", "1"],
     output,
   };
@@ -48,12 +42,8 @@ export function compileStill(
 const toVideo =
   "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p";
 
-function stillHeight(shot: ShotToDraw, { pictures }: DrawingFiles): number {
+function stillHeight(shot: ShotToDraw, { pictures }: Drawing): number {
   return pictures.length === 0 ? shot.height : stripHeight(shot);
-}
-
-function script(file: string, fonts: string): string {
-  return `ass=filename=${filterValue(file)}:fontsdir=${filterValue(fonts)}`;
 }
 
 // Drawn once, then shown again: what does not move costs no time.
@@ -62,7 +52,7 @@ function hold({ fps }: ShotToDraw, frames: number): string {
 }
 
 // The strip lies under the picture, not on it: what it would hide need not be moved.
-function moveOverPictures(shot: ShotToDraw, { pictures }: DrawingFiles, frames: number): readonly string[] {
+function moveOverPictures(shot: ShotToDraw, { pictures }: Drawing, frames: number): readonly string[] {
   const stack = "[picture][still]vstack[under]";
   if (pictures.length === 1)
     return [`[1:v]${fill(shot)},${hold(shot, frames)},${zoom(shot, frames, "in")}[picture]`, stack];

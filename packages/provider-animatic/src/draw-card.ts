@@ -1,12 +1,19 @@
-import { drawBox, drawShape, lineWidth, type Mark, writeLine, writeScript } from "./ass-script.ts";
-import { trimLine } from "./break-lines.ts";
-import { fitText } from "./fit-text.ts";
+import {
+  drawBox,
+  drawShape,
+  fitText,
+  isRightToLeft,
+  lineWidth,
+  type Mark,
+  type Typefaces,
+  trimLine,
+  writeLine,
+  writeScript,
+} from "@rushes/media/words";
 import { choosePalette, type Palette } from "./palette.ts";
 import { runProgress } from "./progress.ts";
-import { isRightToLeft } from "./set-text.ts";
 import type { Layers, ShotToDraw } from "./shot-to-draw.ts";
 import { runTimecode, timecodeWidth } from "./timecode.ts";
-import type { Typefaces } from "./typefaces.ts";
 
 // The sizes that a prompt is tried at, in thousandths of the card's shorter side.
 const promptSizes = [88, 76, 66, 57, 49, 42, 36, 31, 27, 24, 21] as const;

@@ -1,9 +1,6 @@
-import { drawBox, writeLine, writeScript } from "./ass-script.ts";
-import { trimLine } from "./break-lines.ts";
+import { drawBox, plainText, type Typefaces, trimLine, writeLine, writeScript } from "@rushes/media/words";
 import { stripHeight } from "./draw-strip.ts";
 import { choosePalette } from "./palette.ts";
-import { plainText } from "./set-text.ts";
-import type { Typefaces } from "./typefaces.ts";
 
 /** Stands in for a picture that lies on the network, which an animatic never touches: its name in an empty frame. */
 export function drawPlaceholder(

@@ -1,12 +1,17 @@
-import { drawBox, lineWidth, writeLine, writeScript } from "./ass-script.ts";
-import { trimLine } from "./break-lines.ts";
+import {
+  drawBox,
+  isRightToLeft,
+  lineWidth,
+  type Typefaces,
+  trimLine,
+  writeLine,
+  writeScript,
+} from "@rushes/media/words";
 import { colourName } from "./draw-card.ts";
 import { choosePalette } from "./palette.ts";
 import { runProgress } from "./progress.ts";
-import { isRightToLeft } from "./set-text.ts";
 import type { Layers, ShotToDraw } from "./shot-to-draw.ts";
 import { runTimecode, timecodeWidth } from "./timecode.ts";
-import type { Typefaces } from "./typefaces.ts";
 
 /** How high the caption strip under a picture is, in pixels; even. */
 export function stripHeight(shot: Pick<ShotToDraw, "width" | "height">): number {

@@ -1,4 +1,4 @@
-import { type Box, drawBox, drawShape, type Mark, outlineOf } from "./ass-script.ts";
+import { type Box, drawBox, drawShape, type Mark, outlineOf } from "@rushes/media/words";
 import type { Palette } from "./palette.ts";
 import type { ClipLength } from "./timecode.ts";
 

@@ -1,6 +1,6 @@
+import { plainText } from "@rushes/media/words";
 import { type ClipRequest, isPicture, type ModelCard, type Picture, ProviderError } from "@rushes/provider";
 import { ownSizes } from "./animatic-cards.ts";
-import { plainText } from "./set-text.ts";
 import type { ShotToDraw } from "./shot-to-draw.ts";
 
 /** A shot whose size still hangs on how large its picture is. */

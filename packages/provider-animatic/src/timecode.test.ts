@@ -1,7 +1,7 @@
+import { loadTypefaces } from "@rushes/media/words";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runTimecode, timecodeOf } from "./timecode.ts";
-import { loadTypefaces } from "./typefaces.ts";
 
 const faces = await loadTypefaces();
 

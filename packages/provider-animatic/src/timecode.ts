@@ -1,6 +1,4 @@
-import { type LineOfText, type Mark, writeLine } from "./ass-script.ts";
-import { measure } from "./set-text.ts";
-import type { Typefaces } from "./typefaces.ts";
+import { type LineOfText, type Mark, measure, type Typefaces, writeLine } from "@rushes/media/words";
 
 /** The length and rate of a clip. */
 export interface ClipLength {

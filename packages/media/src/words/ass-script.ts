@@ -22,8 +22,17 @@ export interface LineOfText {
   readonly colour: string;
   /** Extra pixels after each letter. */
   readonly spacing?: number;
+  /** A blurred rim of the same colour, so many pixels wide: for what lies under the letters themselves. */
+  readonly halo?: number;
   readonly from?: number;
   readonly to?: number;
+  readonly fade?: Fade;
+}
+
+/** How long a mark takes to come and to go, in milliseconds; in between its opacity runs in a straight line. */
+export interface Fade {
+  readonly in: number;
+  readonly out: number;
 }
 
 export interface Box {
@@ -33,6 +42,11 @@ export interface Box {
   readonly height: number;
   /** `rrggbb` */
   readonly colour: string;
+  /** From 0 to 1. Default 1. */
+  readonly opacity?: number;
+  readonly from?: number;
+  readonly to?: number;
+  readonly fade?: Fade;
 }
 
 const alignments = { left: 7, middle: 8, right: 9 } as const;
@@ -45,10 +59,9 @@ export function writeLine(line: LineOfText, typefaces: Typefaces): Mark {
   // libass hangs a line by its tallest font, so the top is reckoned back from the baseline.
   const top = line.baseline - line.em * Math.max(0, ...runs.map(({ typeface }) => typeface.font.ascent));
   return {
-    override: `\\an${alignments[line.align]}\\pos(${pixels(line.x)},${pixels(top)})\\1c${colourTag(line.colour)}\\fsp${pixels(line.spacing ?? 0)}`,
+    override: `\\an${alignments[line.align]}\\pos(${pixels(line.x)},${pixels(top)})\\1c${colourTag(line.colour)}\\fsp${pixels(line.spacing ?? 0)}${haloTags(line)}${fadeTag(line.fade)}`,
     text: runs.map((run) => `{${fontTags(run.typeface, line.em)}}${literal(run.text)}`).join(""),
-    ...(line.from === undefined ? {} : { from: line.from }),
-    ...(line.to === undefined ? {} : { to: line.to }),
+    ...timesOf(line),
   };
 }
 
@@ -59,7 +72,10 @@ export function lineWidth(line: LineOfText, typefaces: Typefaces): number {
 }
 
 export function drawBox(box: Box): Mark {
-  return drawShape({ ...box, outline: outlineOf(box) });
+  const { override, text } = drawShape({ ...box, outline: outlineOf(box) });
+  const opacity = box.opacity ?? 1;
+  const alpha = opacity === 1 ? "" : `\\1a&H${hex(Math.round((1 - opacity) * 255))}&`;
+  return { override: `${override}${alpha}${fadeTag(box.fade)}`, text, ...timesOf(box) };
 }
 
 export interface Shape {
@@ -128,6 +144,22 @@ function literal(text: string): string {
 // libass reads a size as the height from ascent to descent, not as ems.
 function fontTags({ name, font }: Typeface, em: number): string {
   return `\\fn${name}\\fs${pixels(em * (font.ascent + font.descent))}`;
+}
+
+function haloTags({ halo, colour }: LineOfText): string {
+  return halo === undefined ? "" : `\\bord${pixels(halo)}\\3c${colourTag(colour)}\\blur${pixels(halo)}`;
+}
+
+function fadeTag(fade: Fade | undefined): string {
+  return fade === undefined ? "" : `\\fad(${fade.in},${fade.out})`;
+}
+
+function timesOf({ from, to }: Pick<Mark, "from" | "to">): Pick<Mark, "from" | "to"> {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, "0");
 }
 
 function pixels(length: number): string {

@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { type FontFile, readFontFile, widenCharacterMap } from "./font-file.ts";
 
 export type Weight = "regular" | "strong";
@@ -51,12 +51,13 @@ export async function loadTypefaces(): Promise<Typefaces> {
   return { regular: [regular, chinese, emoji], strong: [strong, chinese, emoji] };
 }
 
-/** Puts the bundled fonts, and nothing else, into a folder: libass warns about any other file beside them. */
-export async function layOutFonts(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const copies = Object.values(bundled).map(async ({ file }) => {
-    const bytes = await readFile(file());
-    await writeFile(join(folder, basename(file())), widenCharacterMap(bytes));
-  });
-  await Promise.all(copies);
+/** The bundled files, as libass finds every character in them. */
+export function readBundledFonts(): Promise<
+  readonly { readonly name: string; readonly bytes: Uint8Array }[]
+> {
+  const read = Object.values(bundled).map(async ({ file }) => ({
+    name: basename(file()),
+    bytes: widenCharacterMap(await readFile(file())),
+  }));
+  return Promise.all(read);
 }
