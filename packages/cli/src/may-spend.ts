@@ -26,7 +26,7 @@ export function maySpend(
     };
   }
   if (yes && (canAsk || maxCost !== undefined)) return { answer: "go" };
-  if (canAsk) return { answer: "ask", most: leastOf(money.worst, maxCost, money.left) };
+  if (canAsk) return { answer: "ask", most: leastOf(money.worst, maxCost, money.left, money.store?.left) };
   return {
     answer: "no",
     why: `This would cost ${sum}. Without a terminal to ask at, spending needs --yes and --max-cost.`,

@@ -1,6 +1,6 @@
 import { type Json, type ModelCard, type Money, microDollars } from "@rushes/provider";
 import type { Origin, Problem } from "./diagnostics/index.ts";
-import type { GeneratedShot, Reference, ShotList } from "./document/index.ts";
+import { type GeneratedShot, type Reference, readConfig, type ShotList } from "./document/index.ts";
 import type { House } from "./house.ts";
 import { buildPlan, findMaker, type Plan, type Spending } from "./plan/index.ts";
 import { type Filmed, type FilmOptions, makeFilm } from "./produce.ts";
@@ -38,7 +38,11 @@ export async function planClip(house: House, order: ClipOrder): Promise<PlannedC
     card?.pictures[key] ? referenceTo(String(value)) : typed(card, key, value),
   ]);
   const shotList = listOf(shot, house.list, order.pollMs);
-  const { plan, problems } = buildPlan(shotList, await house.knowledge([shot]));
+  const { config, problems: faults } = await readConfig(house);
+  if (!config) return { refused: true, problems: faults };
+  const { plan, problems } = buildPlan(shotList, await house.knowledge([shot]), {
+    ...(config.budget !== undefined && { storeCap: config.budget }),
+  });
   return plan ? { refused: false, shotList, plan } : { refused: true, problems };
 }
 

@@ -1,7 +1,7 @@
 import type { Money } from "@rushes/provider";
 import { beginCut, type CutEvent, type CutOutcome, type RunningCut } from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
-import { type Reading, readShotList, type ShotList } from "./document/index.ts";
+import { type Reading, readConfig, readShotList, type ShotList } from "./document/index.ts";
 import type { House, Refused } from "./house.ts";
 import { buildPlan, type ChosenTake, checkRequests, type Plan, type PlanOptions } from "./plan/index.ts";
 import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
@@ -50,10 +50,12 @@ export async function produce(
 
 /** Everything that is wrong with a shot list: the format's rules, and what the models would not take. Asks nobody. */
 export async function inspect(house: House): Promise<Reading> {
-  const reading = await readShotList(house.list, house);
-  const { shotList, ...rest } = reading;
-  const problems = [...reading.problems, ...(await checkSoundShots(reading, house))];
-  return { ...rest, problems, ...(shotList && !problems.some(isError) && { shotList }) };
+  const [reading, settings] = await Promise.all([readShotList(house.list, house), readConfig(house)]);
+  const { shotList } = reading;
+  const problems = [...reading.problems, ...(await checkSoundShots(reading, house)), ...settings.problems];
+  const sources = [...reading.sources, ...settings.sources];
+  const { soundShots } = reading;
+  return { soundShots, sources, problems, ...(shotList && !problems.some(isError) && { shotList }) };
 }
 
 export interface PlannedFilm {
@@ -68,17 +70,19 @@ export async function planFilm(
   house: House,
   options: PlanOptions = {},
 ): Promise<PlannedFilm | (Refused & Pick<Reading, "sources">)> {
-  const reading = await readShotList(house.list, house);
-  const { shotList, sources } = reading;
-  if (!shotList) {
-    return {
-      refused: true,
-      problems: [...reading.problems, ...(await checkSoundShots(reading, house))],
-      sources,
-    };
+  const [reading, settings] = await Promise.all([readShotList(house.list, house), readConfig(house)]);
+  const { shotList } = reading;
+  const { config } = settings;
+  const sources = [...reading.sources, ...settings.sources];
+  if (!shotList || !config) {
+    const checked = await checkSoundShots(reading, house);
+    return { refused: true, problems: [...reading.problems, ...checked, ...settings.problems], sources };
   }
-  const { plan, problems } = buildPlan(shotList, await house.knowledge(shotList.shots), options);
-  const found = { ...reading, problems: [...reading.problems, ...problems] };
+  const { plan, problems } = buildPlan(shotList, await house.knowledge(shotList.shots), {
+    ...options,
+    ...(config.budget !== undefined && { storeCap: config.budget }),
+  });
+  const found = { ...reading, sources, problems: [...reading.problems, ...settings.problems, ...problems] };
   return plan
     ? { refused: false, shotList, plan, reading: found }
     : { refused: true, problems: found.problems, sources };

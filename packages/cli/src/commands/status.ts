@@ -47,6 +47,10 @@ export async function status(
       : `A run is on: process ${owner.process} on ${owner.machine}, since ${owner.since}.`,
   );
   terminal.out(moneyLine(money));
+  if (money.store)
+    terminal.out(
+      `All shot lists of this folder: ${formatMoney(money.store.left)} of ${formatMoney(money.store.cap)} left.`,
+    );
   if (bill.actual !== bill.estimate || bill.wasted !== noMoney) terminal.out(billLine(bill));
   return exitCodes.done;
 }

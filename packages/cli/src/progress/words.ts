@@ -18,6 +18,12 @@ const endWords: Partial<Record<ShotResult["end"], string>> = {
   unfinished: "not finished",
 };
 
+const capNames = {
+  budget: "the budget",
+  store: "the budget of rushes.config.json",
+  "max-cost": "--max-cost",
+};
+
 /** The line that stays when something has come to an end; nothing for what only goes on. */
 export function lastingLine(event: RunEvent | CutEvent): string | undefined {
   switch (event.event) {
@@ -26,7 +32,7 @@ export function lastingLine(event: RunEvent | CutEvent): string | undefined {
     case "shot-ended":
       return endWords[event.result.end] && `✗ ${event.shot}  ${endWords[event.result.end]}`;
     case "budget-reached":
-      return `$ ${event.shot}  ${formatMoney(event.price)} would cross ${event.which === "budget" ? "the budget" : "--max-cost"} of ${formatMoney(event.cap)}`;
+      return `$ ${event.shot}  ${formatMoney(event.price)} would cross ${capNames[event.which]} of ${formatMoney(event.cap)}`;
     default:
       return undefined;
   }

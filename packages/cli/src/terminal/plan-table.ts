@@ -63,7 +63,7 @@ function sums({ shots, money }: Plan): readonly string[] {
   const counted = new Map<Action, number>();
   for (const { action } of shots) counted.set(action, (counted.get(action) ?? 0) + 1);
   const actions = [...counted].map(([action, count]) => `${count} ${action}`).join(", ");
-  const { total, worst, budget, left, spending } = money;
+  const { total, worst, budget, left, store, spending } = money;
   const worstWords = worst === total ? "" : ` (${formatMoney(worst)} at worst)`;
   const lines = [`${actions}. To pay: ${formatMoney(total)}${worstWords}.`];
   if (budget !== undefined && left !== undefined) {
@@ -71,11 +71,16 @@ function sums({ shots, money }: Plan): readonly string[] {
     lines.push(
       `Budget ${formatMoney(budget)}: ${formatMoney(spending.spent)} spent${held}, ${formatMoney(left)} left.`,
     );
-    if (total > left)
-      lines.push(
-        `This plan is dearer than what is left by ${formatMoney((total - left) as typeof total)}; what fits is started, in file order.`,
-      );
   }
+  if (store)
+    lines.push(
+      `All shot lists of this folder: ${formatMoney(store.left)} of ${formatMoney(store.cap)} left.`,
+    );
+  const least = Math.min(left ?? total, store?.left ?? total) as typeof total;
+  if (total > least)
+    lines.push(
+      `This plan is dearer than what is left by ${formatMoney((total - least) as typeof total)}; what fits is started, in file order.`,
+    );
   return lines;
 }
 

@@ -1,5 +1,7 @@
 export { clipName } from "./clip-name.ts";
+export type { Config, ConfigReading } from "./config.ts";
 export { documentProblems } from "./problems.ts";
+export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";
 export type { DocumentPorts, FileText, Reading } from "./reading.ts";
 export { editorSchema } from "./schema/editor-schema.ts";

@@ -11,6 +11,8 @@ export interface ShotList {
   readonly title: string;
   /** The most that this shot list may cost over all its runs. */
   readonly budget?: Money;
+  /** Where it was written. */
+  readonly budgetOrigin?: Origin;
   readonly limits: Limits;
   /** In file order, scenes and matrices and includes expanded. */
   readonly shots: readonly Shot[];

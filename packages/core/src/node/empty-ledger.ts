@@ -8,6 +8,7 @@ export const emptyLedger: Ledger = {
   job: async () => undefined,
   jobs: async () => [],
   spending: async () => ({ spent: noMoney, reserved: noMoney, refunded: noMoney }),
+  spendingByList: async () => new Map(),
   events: async () => [],
   commit: nothingToWrite,
   note: nothingToWrite,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { microDollars } from "@rushes/provider";
+import { microDollars, noMoney } from "@rushes/provider";
 import type Database from "libsql";
 import type { JobRecord, JobState, Spending } from "../plan/index.ts";
 import type {
@@ -23,6 +23,8 @@ import {
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
 import { ledgerMigrations, ledgerVersion } from "./ledger-schema.ts";
+
+const nothingSpent: Spending = { spent: noMoney, reserved: noMoney, refunded: noMoney };
 
 /** The embedded ledger: one SQL file, durable to the last write, read by many and written in short transactions. */
 export class LibsqlLedger implements Ledger {
@@ -104,6 +106,15 @@ export class LibsqlLedger implements Ledger {
     return { spent: sumOf("spent"), reserved: sumOf("reserved"), refunded: sumOf("refunded") };
   }
 
+  async spendingByList(): Promise<ReadonlyMap<string, Spending>> {
+    const sql = "SELECT list, account, SUM(amount) AS sum FROM money GROUP BY list, account";
+    const sums = (await this.#retry(() => this.#prepare(sql).all())) as readonly (SumRow & ListRow)[];
+    const byList = new Map<string, Spending>();
+    for (const { list, account, sum } of sums)
+      byList.set(list, { ...(byList.get(list) ?? nothingSpent), [account]: microDollars(sum) });
+    return byList;
+  }
+
   async events(options: { readonly list: string; readonly after?: number }): Promise<readonly LedgerEvent[]> {
     const sql = "SELECT sequence, at, body FROM events WHERE list = ? AND sequence > ? ORDER BY sequence";
     const rows = await this.#retry(() => this.#prepare(sql).all(options.list, options.after ?? 0));
@@ -170,6 +181,8 @@ export class LibsqlLedger implements Ledger {
         return this.#held("list", guard.list) + asked <= guard.cap;
       case "run-cap":
         return this.#held("run", guard.run) + asked <= guard.cap;
+      case "store-cap":
+        return this.#heldByAll() + asked <= guard.cap;
       case "one-sender": {
         const sql =
           "SELECT 1 FROM jobs WHERE provider = ? AND model = ? AND state IN ('submitting', 'in-doubt') AND key <> ? LIMIT 1";
@@ -182,6 +195,11 @@ export class LibsqlLedger implements Ledger {
   #held(column: "list" | "run", value: string): number {
     const sql = `SELECT COALESCE(SUM(amount), 0) AS sum FROM money WHERE ${column} = ? AND account IN ('spent', 'reserved')`;
     return (this.#prepare(sql).all(value)[0] as SumRow).sum;
+  }
+
+  #heldByAll(): number {
+    const sql = "SELECT COALESCE(SUM(amount), 0) AS sum FROM money WHERE account IN ('spent', 'reserved')";
+    return (this.#prepare(sql).all()[0] as SumRow).sum;
   }
 
   #write(job: JobRecord, isThere: boolean): void {
@@ -236,6 +254,10 @@ interface Booking {
   readonly list: string;
   readonly run: string;
   readonly job: string;
+}
+
+interface ListRow {
+  readonly list: string;
 }
 
 interface SumRow {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -112,12 +112,15 @@ export class Project implements House {
 
   async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
     const files = await this.#files.inspect(referencedFiles(shots), { digests: true });
-    const { jobs, spending } = await this.reading(async (ledger) => ({
+    const { jobs, spending, byList } = await this.reading(async (ledger) => ({
       jobs: await ledger.jobs(),
       spending: await ledger.spending(this.list),
+      byList: await ledger.spendingByList(),
     }));
+    const lists = [...byList].map(([list, spent]) => ({ list, spending: spent, isGone: this.#isGone(list) }));
     const providers = await this.#crews.factsAsked(shots);
-    return { list: this.list, providers, files, jobs, spending, quotes: await this.#crews.quotes(shots) };
+    const quotes = await this.#crews.quotes(shots);
+    return { list: this.list, providers, files, jobs, spending, lists, quotes };
   }
 
   assertReady(providers: ReadonlySet<string>): void {
@@ -219,6 +222,11 @@ export class Project implements House {
       written.push(file);
     }
     return written;
+  }
+
+  /** Single clips are booked under a name that is no file's. */
+  #isGone(list: string): boolean {
+    return /\.ya?ml$/i.test(list) && !existsSync(join(this.folder, list));
   }
 
   #runPorts(ledger: Ledger, accounts: Accounts): Omit<RunPorts, "isOwner"> {

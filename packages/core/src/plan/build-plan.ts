@@ -9,6 +9,7 @@ import {
 } from "@rushes/provider";
 import { isError, type Problem } from "../diagnostics/index.ts";
 import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
+import { checkBudgetStart } from "./check-budget-start.ts";
 import { checkRequests } from "./check-request.ts";
 import { type Case, type Decision, decide, decideFurtherTake } from "./decide.ts";
 import { findMaker, type Maker } from "./find-card.ts";
@@ -29,6 +30,8 @@ export interface PlanOptions {
   readonly includeUnused?: boolean;
   /** Buy for these shots and scenes alone, and for the shots that they take frames from. */
   readonly only?: readonly string[];
+  /** The most that the whole store may cost, over all its shot lists. */
+  readonly storeCap?: Money;
 }
 
 /** A plan, or every reason why there can be none. Warnings may come with a plan. */
@@ -49,7 +52,8 @@ export function buildPlan(shotList: ShotList, knowledge: Knowledge, options: Pla
   });
   if (problems.some(isError)) return { problems };
   const shots = new Planner(shotList, knowledge, options).planShots();
-  return { plan: assemblePlan(shotList, knowledge, options, shots), problems };
+  const plan = assemblePlan(shotList, knowledge, options, shots);
+  return { plan, problems: [...problems, ...checkBudgetStart(shotList, knowledge, plan)] };
 }
 
 /** Walks the shots once, in the order of their references, and remembers which takes are chosen on the way. */
@@ -285,6 +289,12 @@ function assemblePlan(
         budget,
         left: moneyLeft(budget, addMoney(spending.spent, spending.reserved)),
       }),
+      ...(options.storeCap !== undefined && { store: storeMoney(options.storeCap, knowledge) }),
     },
   };
+}
+
+function storeMoney(cap: Money, { lists }: Knowledge): NonNullable<Plan["money"]["store"]> {
+  const held = lists.map(({ spending }) => addMoney(spending.spent, spending.reserved));
+  return { cap, left: moneyLeft(cap, addMoney(...held)) };
 }

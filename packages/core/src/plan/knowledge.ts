@@ -12,6 +12,8 @@ export interface Knowledge {
   /** Every job of the store, oldest first. */
   readonly jobs: readonly JobRecord[];
   readonly spending: Spending;
+  /** Every shot list that has spent from the store, this one too if it has. */
+  readonly lists: readonly ListFacts[];
   /** Live prices of shots whose model's card tells none, by shot. */
   readonly quotes?: ReadonlyMap<string, Money>;
 }
@@ -33,6 +35,14 @@ export interface Spending {
   /** Held for jobs on their way and jobs in doubt. */
   readonly reserved: Money;
   readonly refunded: Money;
+}
+
+/** A shot list that has spent from the store. */
+export interface ListFacts {
+  readonly list: string;
+  readonly spending: Spending;
+  /** Its file is gone: it was renamed, moved or deleted. */
+  readonly isGone: boolean;
 }
 
 export type FileFacts =

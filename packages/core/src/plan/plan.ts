@@ -34,6 +34,8 @@ export interface PlannedMoney {
   readonly spending: Spending;
   /** What the budget leaves before this plan. */
   readonly left?: Money;
+  /** What the whole store may cost, over all its shot lists, and what that leaves before this plan. */
+  readonly store?: { readonly cap: Money; readonly left: Money };
 }
 
 /**

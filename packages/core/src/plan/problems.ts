@@ -155,6 +155,14 @@ export const planProblems = {
     explain:
       "A budget cannot hold against a price that nobody knows. State the price on the shot, or name a model with a known one.",
   }),
+  PLAN_BUDGET_STARTS_ANEW: kind<{ file: string; spent: string; gone: string[] }>({
+    severity: "warning",
+    says: ({ file, spent, gone }) =>
+      `This budget starts at zero: \`${file}\` has spent nothing yet. ${inWords(gone)} spent ${spent} from the same store and ${gone.length === 1 ? "is" : "are"} gone.`,
+    hint: () => "if this is the same film under a new name, lower `budget` by that sum",
+    explain:
+      "What was spent is kept by the shot list's path, so a renamed shot list has its whole budget again. `rushes.config.json` with a `budget` caps the whole store, whatever its shot lists are called.",
+  }),
 } satisfies Catalogue;
 
 /** `a, b and c`, each in code marks. */

@@ -64,7 +64,8 @@ export type NewEvent =
       readonly shot: string;
       readonly price: Money;
       readonly cap: Money;
-      readonly which: "budget" | "max-cost";
+      /** `store`: the cap of the whole store, over all its shot lists. */
+      readonly which: "budget" | "store" | "max-cost";
     } & OfRun)
   | ({ readonly event: "run-finished"; readonly stored: number; readonly undone: number } & OfRun);
 

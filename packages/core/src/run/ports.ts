@@ -50,6 +50,8 @@ export interface Ledger {
   /** Every job of the store, or those in some states, oldest first. */
   jobs(states?: readonly JobState[]): Promise<readonly JobRecord[]>;
   spending(list: string): Promise<Spending>;
+  /** What each shot list that money ever moved for has cost. */
+  spendingByList(): Promise<ReadonlyMap<string, Spending>>;
   /** Writes a change if the job is still as it was and every guard holds; else nothing. */
   commit(change: LedgerChange): Promise<CommitOutcome>;
   /** Writes an event that changes no job; with it, money that a job has cost or brought back besides. */
@@ -78,6 +80,8 @@ export type Guard =
   | { readonly guard: "budget"; readonly list: string; readonly cap: Money }
   /** The same for what one run has reserved and spent. */
   | { readonly guard: "run-cap"; readonly run: string; readonly cap: Money }
+  /** The same for the whole store, over all its shot lists. */
+  | { readonly guard: "store-cap"; readonly cap: Money }
   /** No other job of this provider and model is being sent or in doubt. */
   | { readonly guard: "one-sender"; readonly provider: string; readonly model: string };
 

@@ -150,9 +150,10 @@ async function workAllShots(
 }
 
 function capsOf(plan: Plan, run: string, { list, maxCost }: RunOptions): readonly Guard[] {
-  const { budget } = plan.money;
+  const { budget, store } = plan.money;
   return [
     ...(budget === undefined ? [] : [{ guard: "budget", list, cap: budget } as const]),
+    ...(store === undefined ? [] : [{ guard: "store-cap", cap: store.cap } as const]),
     ...(maxCost === undefined ? [] : [{ guard: "run-cap", run, cap: maxCost } as const]),
   ];
 }

@@ -227,7 +227,6 @@ export class ShotWork {
   async #noteBudget(end: JobEnd & { end: "over-budget" }, job: JobRecord): Promise<void> {
     if (end.guard.guard === "one-sender") return;
     const { list, run, ports, tell } = this.#context;
-    const which = end.guard.guard === "budget" ? "budget" : "max-cost";
     tell(
       await ports.ledger.note({
         event: "budget-reached",
@@ -236,11 +235,13 @@ export class ShotWork {
         shot: job.shot,
         price: job.price,
         cap: end.guard.cap,
-        which,
+        which: whichCap[end.guard.guard],
       }),
     );
   }
 }
+
+const whichCap = { budget: "budget", "store-cap": "store", "run-cap": "max-cost" } as const;
 
 function needsWork({ work }: PlannedJob): boolean {
   return work === "buy" || work === "follow";

@@ -53,6 +53,11 @@ export class Journey {
       files: this.#files,
       jobs: await ledger.jobs(),
       spending: await ledger.spending("film.yaml"),
+      lists: [...(await ledger.spendingByList())].map(([list, spending]) => ({
+        list,
+        spending,
+        isGone: list !== "film.yaml",
+      })),
     };
   }
 

@@ -38,6 +38,11 @@ export class MemoryLedger implements Ledger {
     return { spent: sumOf("spent"), reserved: sumOf("reserved"), refunded: sumOf("refunded") };
   }
 
+  async spendingByList(): Promise<ReadonlyMap<string, Spending>> {
+    const lists = [...new Set(this.#money.map(({ list }) => list))];
+    return new Map(await Promise.all(lists.map(async (list) => [list, await this.spending(list)] as const)));
+  }
+
   async events({
     list,
     after = 0,
@@ -86,6 +91,8 @@ export class MemoryLedger implements Ledger {
         return this.#held((entry) => entry.list === guard.list) + asked <= guard.cap;
       case "run-cap":
         return this.#held((entry) => entry.run === guard.run) + asked <= guard.cap;
+      case "store-cap":
+        return this.#held(() => true) + asked <= guard.cap;
       case "one-sender":
         return ![...this.#jobs.values()].some(
           ({ key, request, state }) =>

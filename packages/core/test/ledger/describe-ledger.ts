@@ -14,6 +14,7 @@ export interface OpenLedger {
 const dollars = (amount: number) => microDollars(amount * 1_000_000);
 const budget = (cap: number, of = list): Guard => ({ guard: "budget", list: of, cap: dollars(cap) });
 const runCap = (cap: number, run = "run-1"): Guard => ({ guard: "run-cap", run, cap: dollars(cap) });
+const storeCap = (cap: number): Guard => ({ guard: "store-cap", cap: dollars(cap) });
 const oneSender: Guard = { guard: "one-sender", provider: "acme", model: "fast" };
 const noted = { event: "run-finished", list, run: "run-1", stored: 0, undone: 0 } as const;
 
@@ -168,6 +169,28 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
       });
     });
 
+    describe("holds the cap of the whole store", () => {
+      test("over every shot list and every run, up to the last micro-dollar", async () => {
+        await write(spending(await write(reserving(plannedJob("a", { list: "other.yaml" })))));
+        await write(reserving(plannedJob("b", { list: "third.yaml" }), { run: "run-2" }));
+        expect(await ledger.commit(reserving(plannedJob("c"), { guards: [storeCap(2.999_999)] }))).toEqual({
+          outcome: "held-back",
+          by: storeCap(2.999_999),
+        });
+        await write(reserving(plannedJob("c"), { guards: [storeCap(3)] }));
+      });
+
+      test("a refund gives no room back, money that was never sent does", async () => {
+        const spent = await write(spending(await write(reserving(plannedJob("a")))));
+        await ledger.note({ ...noted, list: "other.yaml" }, [{ account: "refunded", amount: spent.price }]);
+        const held = await write(reserving(plannedJob("b", { list: "other.yaml" })));
+        const third = { guards: [storeCap(2)] };
+        expect(await ledger.commit(reserving(plannedJob("c"), third))).toMatchObject({ by: storeCap(2) });
+        await write(releasing(held));
+        await write(reserving(plannedJob("c"), third));
+      });
+    });
+
     describe("holds the cap of a run", () => {
       test("whatever earlier runs have spent", async () => {
         await write(reserving(plannedJob("a"), { run: "run-1" }));
@@ -231,6 +254,21 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         await write(spending(held, { list: "other.yaml", run: "run-2" }));
         expect(await ledger.spending(list)).toEqual({ spent: 1e6, reserved: 0, refunded: 0 });
         expect(await ledger.spending("other.yaml")).toEqual({ spent: 0, reserved: 0, refunded: 0 });
+      });
+
+      test("list by list, only of those that money ever moved for", async () => {
+        expect(await ledger.spendingByList()).toEqual(new Map());
+        await ledger.note(noted);
+        await write(spending(await write(reserving(plannedJob("a")))));
+        await write(reserving(plannedJob("b", { list: "other.yaml" })));
+        await ledger.note({ ...noted, list: "third.yaml" }, [{ account: "refunded", amount: 7 }]);
+        expect(await ledger.spendingByList()).toEqual(
+          new Map([
+            [list, { spent: 1e6, reserved: 0, refunded: 0 }],
+            ["other.yaml", { spent: 0, reserved: 1e6, refunded: 0 }],
+            ["third.yaml", { spent: 0, reserved: 0, refunded: 7 }],
+          ]),
+        );
       });
 
       test("exactly, however many entries there are", async () => {

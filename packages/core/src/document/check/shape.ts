@@ -1,4 +1,5 @@
 import type { TObject } from "typebox";
+import { configSchema } from "../schema/config-schema.ts";
 import {
   cardSchema,
   cutSchema,
@@ -43,6 +44,7 @@ function shape<Schema extends TObject>(
 
 export const shapes = {
   shotList: shape("the shot list", shotListSchema, shotListWords),
+  config: shape("the settings", configSchema, { max_cost: "use `budget`" }),
   limits: shape("`limits`", limitsSchema),
   defaults: shape("`defaults`", defaultsSchema, shotWords),
   scene: shape("a scene", sceneSchema, shotWords),

@@ -1,3 +1,4 @@
+import type { Money } from "@rushes/provider";
 import { valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
@@ -87,7 +88,7 @@ export function normalizeShotList(
       file,
       name,
       title,
-      ...(top.budget === undefined ? {} : { budget: top.budget }),
+      ...readBudget(top.budget, root),
       limits: normalizeLimits(root.entries.get("limits"), scope, check),
       shots: list,
       cut,
@@ -96,6 +97,11 @@ export function normalizeShotList(
     },
     candidates: list.filter(({ id }) => !circles.caught.has(id)),
   };
+}
+
+function readBudget(budget: Money | undefined, root: WrittenMap): Pick<ShotList, "budget" | "budgetOrigin"> {
+  const written = root.entries.get("budget");
+  return budget === undefined || !written ? {} : { budget, budgetOrigin: written.origin };
 }
 
 function titleWord(title: string, root: WrittenMap, read: string | undefined): Word {
