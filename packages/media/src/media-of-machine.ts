@@ -1,6 +1,6 @@
 import { execaSync } from "execa";
 import { type Environment, findBinary } from "./find-binary.ts";
-import type { Media, MediaBinary } from "./media.ts";
+import type { Ability, Media, MediaBinary } from "./media.ts";
 import { probe } from "./probe.ts";
 import { runFfmpeg } from "./run-ffmpeg.ts";
 
@@ -8,7 +8,7 @@ import { runFfmpeg } from "./run-ffmpeg.ts";
 export async function mediaOfMachine(environment: Environment, signal?: AbortSignal): Promise<Media> {
   const ffmpeg = await findBinary("ffmpeg", environment, signal);
   const ffprobe = await findBinary("ffprobe", environment, signal);
-  const abilities = new Map<"filter" | "encoder", ReadonlySet<string>>();
+  const abilities = new Map<Ability, ReadonlySet<string>>();
   return {
     ffmpeg,
     ffprobe,
@@ -22,16 +22,18 @@ export async function mediaOfMachine(environment: Environment, signal?: AbortSig
   };
 }
 
-/** A row is flags, name, and for filters their pads: ` T.C boxblur  V->V  Blur the input.` */
-const rows = {
-  filter: /^ [A-Z.]{2,3} +(\S+) +\S+->\S+ /,
-  encoder: /^ [VAS][A-Z.]{5} ([^\s=]+) /,
+/**
+ * A row is flags, name, and for filters their pads: ` T.C boxblur  V->V  Blur the input.` A transition is a value of an
+ * option: `     wipeleft        1            ..FV....... wipe left transition`.
+ */
+const lists: Readonly<Record<Ability, { readonly asks: readonly string[]; readonly row: RegExp }>> = {
+  filter: { asks: ["-filters"], row: /^ [A-Z.]{2,3} +(\S+) +\S+->\S+ / },
+  encoder: { asks: ["-encoders"], row: /^ [VAS][A-Z.]{5} ([^\s=]+) / },
+  transition: { asks: ["-h", "filter=xfade"], row: /^ {5}(\w+) +\d+ +[A-Z.]+ / },
 };
 
-function askAbilities(ffmpeg: MediaBinary, kind: "filter" | "encoder"): ReadonlySet<string> {
-  const { stdout } = execaSync(ffmpeg.path, ["-hide_banner", "-v", "error", `-${kind}s`], {
-    timeout: 20_000,
-  });
-  const names = stdout.split("\n").map((line) => rows[kind].exec(line)?.[1]);
-  return new Set(names.filter((name) => name !== undefined));
+function askAbilities(ffmpeg: MediaBinary, kind: Ability): ReadonlySet<string> {
+  const { asks, row } = lists[kind];
+  const { stdout } = execaSync(ffmpeg.path, ["-hide_banner", "-v", "error", ...asks], { timeout: 20_000 });
+  return new Set(stdout.split("\n").flatMap((line) => row.exec(line)?.[1] ?? []));
 }

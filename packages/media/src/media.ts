@@ -3,13 +3,18 @@ export interface Media {
   /** The path of ffmpeg, its version such as `5.1.9`, and an identity that changes with the binary. */
   readonly ffmpeg: MediaBinary;
   readonly ffprobe: MediaBinary;
-  /** True when this ffmpeg has the filter or encoder. The first question of a kind asks the binary and blocks for a moment. */
-  has(kind: "filter" | "encoder", name: string): boolean;
+  /**
+   * True when this ffmpeg has the filter, the encoder, or the transition of its `xfade` filter. The first question of a
+   * kind asks the binary and blocks for a moment.
+   */
+  has(kind: Ability, name: string): boolean;
   /** Measures a clip or a picture. Hostile files are refused by throwing a {@link MediaError} of kind `refused`. */
   probe(file: string, options?: ProbeOptions): Promise<ClipFacts>;
   /** Runs one ffmpeg command to its end. The output is written in place: the caller gives a temporary name. */
   run(command: MediaCommand, options?: RunOptions): Promise<RunReport>;
 }
+
+export type Ability = "filter" | "encoder" | "transition";
 
 export interface MediaBinary {
   readonly path: string;

@@ -25,6 +25,12 @@ test("the programs of PATH are found, and asked what they can do", async () => {
   expect(media.has("filter", "no_such_filter")).toBe(false);
   expect(media.has("encoder", "libx264")).toBe(true);
   expect(media.has("encoder", "=")).toBe(false);
+  expect(["fade", "wipeleft", "hblur"].map((name) => media.has("transition", name))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(media.has("transition", "custom")).toBe(false);
 });
 
 test("the same program by another name has the same identity; another one has another", async () => {

@@ -6,6 +6,7 @@ import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
 import { finishFilm } from "./finish-film.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
 import { layTimeline } from "./lay-timeline.ts";
+import { missingTransitions } from "./missing-transitions.ts";
 import type { CutPorts, Film, TakeInHand } from "./ports.ts";
 import { openWorks } from "./segment-works.ts";
 
@@ -50,6 +51,7 @@ export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, po
   const heard = new Map<string, TakeInHand>();
   const takes = new Map<string, MeasuredTake>();
   const measuring = new Map<string, Promise<void>>();
+  const undrawable = missingTransitions(cut, ports.media);
 
   function hear(take: TakeInHand): void {
     if (!isUsed.has(take.shot)) return;
@@ -64,7 +66,7 @@ export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, po
   }
 
   function startKnown(): void {
-    const known = knownSegments(cut, takes);
+    const known = undrawable.length > 0 ? undefined : knownSegments(cut, takes);
     if (known === undefined) return;
     for (const segment of known.segments) works.make(segment, takes, workshopFor(known.film));
   }
@@ -74,6 +76,7 @@ export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, po
   }
 
   async function finishCut(): Promise<CutOutcome> {
+    if (undrawable.length > 0) return { outcome: "problems", problems: undrawable };
     await Promise.all(measuring.values());
     const missing = shots.filter((shot) => !takes.has(shot));
     if (missing.length > 0) return { outcome: "missing", shots: missing };

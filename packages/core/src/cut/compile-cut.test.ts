@@ -24,14 +24,13 @@ const takeOf = (shot: string, changes: Partial<CutPicture> = {}): [string, Measu
 const takes = new Map([takeOf("a"), takeOf("b", { width: 720, height: 1280, colourMatrix: "bt601" })]);
 const film = { width: 1366, height: 768, fps: { numerator: 24, denominator: 1 } };
 const workshop = { film, encoder: defaultEncoder, ffmpeg: "5.1" };
-const body: Segment = { segment: "body", name: "a", at: 0, frames: 132, shown: { shot: "a", from: 0 } };
+const clip = (shot: string, skip: number, speed = { numerator: 1, denominator: 1 }) =>
+  ({ shows: "clip", shot, from: 0, skip, speed }) as const;
+const body: Segment = { segment: "body", name: "a", at: 0, frames: 132, shown: clip("a", 0) };
 const seam: Segment = {
-  segment: "seam",
-  name: "a → b",
-  at: 132,
-  frames: 12,
-  outgoing: { shot: "a", from: 132 },
-  incoming: { shot: "b", from: 0 },
+  ...{ segment: "seam", name: "a → b", at: 132, frames: 12, pattern: "fade", first: 1, steps: 13 },
+  outgoing: clip("a", 132),
+  incoming: clip("b", 0),
 };
 
 test("a body is conformed, counted off and encoded with the one configuration", () => {
@@ -66,8 +65,32 @@ test("a seam runs one frame longer and is counted off inside", () => {
   );
 });
 
+test("a fade starts or ends on the pure colour", () => {
+  const colour = { shows: "colour", colour: "black" } as const;
+  const fade = { ...seam, frames: 12, steps: 12, outgoing: clip("a", 120), incoming: colour } as const;
+  const { inputs, filterGraph = "" } = compileSegment(fade, takes, workshop).command;
+  expect(inputs).toEqual([
+    { kind: "clip", file: "/takes/a.mp4" },
+    { kind: "generated", graph: "color=c=black:s=1366x768:r=24/1" },
+  ]);
+  expect(filterGraph).toContain("duration=0.500000:offset=0,trim=start_frame=1:end_frame=13,");
+  const back = { ...fade, first: 0, outgoing: colour, incoming: clip("a", 0) } as const;
+  expect(compileSegment(back, takes, workshop).command.filterGraph).toContain(
+    "trim=start_frame=0:end_frame=12,",
+  );
+});
+
+test("another speed is looked up on a grid of whole multiples of the film's rate", () => {
+  const shown = clip("a", 6, { numerator: 3, denominator: 4 });
+  expect(compileSegment({ ...body, frames: 12, shown }, takes, workshop).command.filterGraph).toContain(
+    "[0:V:0]fps=48/1:round=near,tpad=stop=-1:stop_mode=clone,settb=1/48,trim=start_frame=0:end_frame=30," +
+      "setpts=PTS-STARTPTS,fps=96/3:round=up,settb=1/24,setpts=N,fps=24/1,scale=",
+  );
+});
+
 test("a gap needs no clip", () => {
-  const gap: Segment = { segment: "gap", name: "white", at: 0, frames: 24, colour: "white" };
+  const shown = { shows: "colour", colour: "white" } as const;
+  const gap: Segment = { segment: "body", name: "white", at: 0, frames: 24, shown };
   expect(compileSegment(gap, new Map(), workshop).command.inputs).toEqual([
     { kind: "generated", graph: "color=c=white:s=1366x768:r=24/1" },
   ]);
@@ -84,7 +107,9 @@ describe("the key of a segment", () => {
     const keys = [
       key(body),
       key({ ...body, frames: 131 }),
-      key({ ...body, shown: { shot: "a", from: 1 } }),
+      key({ ...body, shown: clip("a", 1) }),
+      key({ ...body, shown: clip("a", 0, { numerator: 2, denominator: 1 }) }),
+      key({ ...seam, pattern: "wipeleft" }),
       key(body, other as typeof takes),
       key(body, takes, { ...workshop, ffmpeg: "7.0" }),
       key(body, takes, { ...workshop, encoder: { preset: "medium", crf: 19 } }),

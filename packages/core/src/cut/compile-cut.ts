@@ -2,9 +2,9 @@ import type { Json } from "@rushes/provider";
 import { digestOf } from "../plan/index.ts";
 import { type EncoderConfiguration, pictureOptions } from "./encoder.ts";
 import type { FilmFormat } from "./film-format.ts";
-import { bodyGraph, gapGraph, gapInput, type Source, seamGraph } from "./filter-graph.ts";
+import { bodyGraph, colourInput, type Source, seamGraph } from "./filter-graph.ts";
 import type { CutClipFacts, CutCommand, TakeInHand } from "./ports.ts";
-import { type Segment, type Stretch, stretchesOf } from "./segments.ts";
+import { type Segment, type Shown, shownIn } from "./segments.ts";
 
 /** A take that was measured. */
 export interface MeasuredTake {
@@ -32,14 +32,15 @@ export interface Workshop {
 
 export function compileSegment(segment: Segment, takes: MeasuredTakes, workshop: Workshop): CompiledPiece {
   const { film, encoder } = workshop;
-  const outputOptions = ["-map", "[film]", ...pictureOptions(encoder, film)];
-  const sources = stretchesOf(segment).map((stretch) => sourceOf(stretch, takes));
-  const inputs =
-    segment.segment === "gap"
-      ? [{ kind: "generated" as const, graph: gapInput(segment.colour, film) }]
-      : sources.map(({ take }) => ({ kind: "clip" as const, file: take.file }));
-  const command = { inputs, filterGraph: graphOf(segment, sources, film), outputOptions };
-  const hashes = sources.map(({ take }) => take.sha256);
+  const shown = shownIn(segment);
+  const command = {
+    inputs: shown.map((one) => inputOf(one, takes, film)),
+    filterGraph: graphOf(segment, takes, film),
+    outputOptions: ["-map", "[film]", ...pictureOptions(encoder, film)],
+  };
+  const hashes = shown.flatMap((one) =>
+    one.shows === "colour" ? [] : [takeOf(one.shot, takes).take.sha256],
+  );
   return { key: keyOf(command, hashes, workshop.ffmpeg), name: segment.name, command };
 }
 
@@ -63,14 +64,16 @@ export function takeOf(shot: string, takes: MeasuredTakes): MeasuredTake {
   return measured;
 }
 
-function sourceOf({ shot, from }: Stretch, takes: MeasuredTakes): Source & { take: TakeInHand } {
-  const { take, facts } = takeOf(shot, takes);
-  return { picture: facts.picture, from, take };
+function inputOf(shown: Shown, takes: MeasuredTakes, film: FilmFormat): CutCommand["inputs"][number] {
+  return shown.shows === "colour"
+    ? { kind: "generated", graph: colourInput(shown.colour, film) }
+    : { kind: "clip", file: takeOf(shown.shot, takes).take.file };
 }
 
-function graphOf(segment: Segment, sources: readonly Source[], film: FilmFormat): string {
-  const [first, second] = sources;
-  if (first === undefined) return gapGraph(film, segment.frames);
-  if (second === undefined) return bodyGraph(first, film, segment.frames);
-  return seamGraph(first, second, film, segment.frames);
+function graphOf(segment: Segment, takes: MeasuredTakes, film: FilmFormat): string {
+  const source = (shown: Shown): Source =>
+    shown.shows === "colour" ? { shown } : { shown, picture: takeOf(shown.shot, takes).facts.picture };
+  return segment.segment === "seam"
+    ? seamGraph(segment, source(segment.outgoing), source(segment.incoming), film)
+    : bodyGraph(source(segment.shown), film, segment.frames);
 }

@@ -1,15 +1,23 @@
+import { paceClip } from "./clip-pace.ts";
 import { even, type FilmFormat } from "./film-format.ts";
 import type { CutPicture } from "./ports.ts";
+import type { Run } from "./timeline.ts";
 
 /**
- * The filters that turn frames `from` … `from + frames` of any clip into frames of the film: its rate, its size with
+ * The filters that turn a stretch of any clip into `frames` frames of the film: its rate and speed, its size with
  * black bars, square pixels, BT.709 in TV range. The last frame is held for ever before the frames are counted off,
  * so that always exactly `frames` come out. One chain for bodies and seams: else a dissolve would show at its edges.
  */
-export function conform(picture: CutPicture, film: FilmFormat, from: number, frames: number): string {
+export function conform(
+  picture: CutPicture,
+  film: FilmFormat,
+  stretch: Run & { readonly skip: number },
+  frames: number,
+): string {
   const { width, height } = fit(picture, film);
+  const pace = paceClip(stretch, film, frames);
   return [
-    `fps=${film.fps.numerator}/${film.fps.denominator}:round=near`,
+    ...pace.filters,
     `scale=${width}:${height}:in_color_matrix=${picture.colourMatrix}:out_color_matrix=bt709:out_range=tv:flags=${scaling}`,
     "format=yuv420p",
     `pad=${film.width}:${film.height}:(ow-iw)/2:(oh-ih)/2`,
@@ -17,7 +25,7 @@ export function conform(picture: CutPicture, film: FilmFormat, from: number, fra
     filmColours,
     "tpad=stop=-1:stop_mode=clone",
     timeBase(film),
-    `trim=start_frame=${from}:end_frame=${from + frames}`,
+    `trim=start_frame=${pace.first}:end_frame=${pace.first + frames}`,
     "setpts=PTS-STARTPTS",
   ].join(",");
 }

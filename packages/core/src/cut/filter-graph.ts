@@ -1,37 +1,49 @@
 import { conform, filmColours, timeBase } from "./conform.ts";
 import type { FilmFormat } from "./film-format.ts";
 import type { CutPicture } from "./ports.ts";
+import type { Seam, Shown } from "./segments.ts";
 
-/** A picture and the frame at which a segment starts in it. */
-export interface Source {
-  readonly picture: CutPicture;
-  readonly from: number;
-}
+/** Something shown, and the picture of its clip where it is one. */
+export type Source =
+  | { readonly shown: Exclude<Shown, { shows: "colour" }>; readonly picture: CutPicture }
+  | { readonly shown: Extract<Shown, { shows: "colour" }> };
 
-export function bodyGraph({ picture, from }: Source, film: FilmFormat, frames: number): string {
-  return `[0:V:0]${conform(picture, film, from, frames)}[film]`;
+export function bodyGraph(source: Source, film: FilmFormat, frames: number): string {
+  return `${chainOf(source, 0, film, frames)}[film]`;
 }
 
 /**
- * A linear dissolve of exactly `frames` frames. ffmpeg's xfade alone gives one frame too few, with a jump at the end
- * (measured with 5.1): so both sides get a frame in front and some behind, xfade runs one frame longer, and the frames
- * of the dissolve are counted off.
+ * Exactly `frames` frames of a transition. ffmpeg's xfade alone gives one frame too few, with a jump at the end
+ * (measured with 5.1): so both sides get frames behind, and one in front where the first mix is not the pure outgoing
+ * picture, and the frames of the transition are counted off.
  */
-export function seamGraph(outgoing: Source, incoming: Source, film: FilmFormat, frames: number): string {
-  const side = ({ picture, from }: Source) =>
-    `${conform(picture, film, from, frames)},tpad=start=1:start_mode=clone:stop=3:stop_mode=clone`;
-  const seconds = (((frames + 1) * film.fps.denominator) / film.fps.numerator).toFixed(6);
+export function seamGraph(
+  seam: Pick<Seam, "pattern" | "first" | "steps" | "frames">,
+  outgoing: Source,
+  incoming: Source,
+  film: FilmFormat,
+): string {
+  const { pattern, first, steps, frames } = seam;
+  const padding = `tpad=start=${first}:start_mode=clone:stop=3:stop_mode=clone`;
+  const seconds = ((steps * film.fps.denominator) / film.fps.numerator).toFixed(6);
   return [
-    `[0:V:0]${side(outgoing)}[a]`,
-    `[1:V:0]${side(incoming)}[b]`,
-    `[a][b]xfade=transition=fade:duration=${seconds}:offset=0,trim=start_frame=1:end_frame=${frames + 1},setpts=N[film]`,
+    `${chainOf(outgoing, 0, film, frames)},${padding}[a]`,
+    `${chainOf(incoming, 1, film, frames)},${padding}[b]`,
+    `[a][b]xfade=transition=${pattern}:duration=${seconds}:offset=0,trim=start_frame=${first}:end_frame=${first + frames},setpts=N[film]`,
   ].join(";");
 }
 
-export function gapInput(colour: string, { width, height, fps }: FilmFormat): string {
+/** The input that ffmpeg draws a colour from. */
+export function colourInput(colour: string, { width, height, fps }: FilmFormat): string {
   return `color=c=${colour}:s=${width}x${height}:r=${fps.numerator}/${fps.denominator}`;
 }
 
-export function gapGraph(film: FilmFormat, frames: number): string {
-  return `[0:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}[film]`;
+function chainOf(source: Source, input: number, film: FilmFormat, frames: number): string {
+  if (!("picture" in source)) {
+    return `[${input}:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}`;
+  }
+  const { shown, picture } = source;
+  const clip = (count: number) => `[${input}:V:0]${conform(picture, film, shown, count)}`;
+  if (shown.shows === "clip") return clip(frames);
+  return `${clip(1)},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
 }

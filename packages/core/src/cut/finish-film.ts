@@ -32,7 +32,7 @@ export async function finishFilm(
   const pieces = soundPieces(segments, film.fps, (shot) => takes.get(shot)?.facts.sound !== undefined);
   const parts = compileSoundParts(pieces, takes, ffmpeg);
   const madeOf = {
-    join: 1,
+    join: 2,
     film: { ...film, fps: { ...film.fps } },
     keys,
     sound: parts.map(({ key }) => key),

@@ -27,7 +27,7 @@ test("segments and sound are joined by copy, every stamp on its frame", () => {
     outputOptions: [
       ...["-map", "0:v:0", "-map", "1:a:0", "-c", "copy"],
       ...["-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
-      ...["-bsf:v", "setts=pts=round(PTS/512)*512:dts=round(DTS/512)*512"],
+      ...["-bsf:v", "setts=pts=round(PTS/512)*512:dts=(N-2)*512"],
       ...["-video_track_timescale", "12288", "-movflags", "+faststart"],
       ...["-metadata", "comment=rushes abc", "-f", "mp4"],
     ],

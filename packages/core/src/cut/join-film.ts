@@ -50,14 +50,18 @@ export function joinCommand(order: Omit<FilmOrder, "segments">, list: string, ou
     ],
     outputOptions: [
       ...["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", ...plainContainer],
-      // what is left of rounding to microseconds: put every stamp back on its frame
-      ...["-bsf:v", `setts=pts=round(PTS/${ticks})*${ticks}:dts=round(DTS/${ticks})*${ticks}`],
+      // What is left of rounding to microseconds: every stamp is put back on its frame. A segment of a frame or two starts
+      // later to decode than longer ones do, so packets are counted, as far ahead as the encoder ever reorders them.
+      ...["-bsf:v", `setts=pts=round(PTS/${ticks})*${ticks}:dts=(N-${mostReordered})*${ticks}`],
       ...["-video_track_timescale", String(timescale(order.film)), "-movflags", "+faststart"],
       ...["-metadata", `comment=${filmMark(order.key)}`, "-f", "mp4"],
     ],
     output,
   };
 }
+
+/** x264 keeps two frames back at most, for its pyramid of B-frames. */
+const mostReordered = 2;
 
 /**
  * The list for the concat demuxer. It would take each file's length from the container, which rounds it up to a

@@ -2,7 +2,7 @@ import type { Cut, TimelineUse } from "../document/index.ts";
 import type { MeasuredTakes } from "./compile-cut.ts";
 import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
 import { layTimeline } from "./lay-timeline.ts";
-import { type Segment, segmentsOf, stretchesOf } from "./segments.ts";
+import { type Segment, segmentsOf, shotsIn } from "./segments.ts";
 import type { LaidClip } from "./timeline.ts";
 
 /**
@@ -22,7 +22,7 @@ export function knownSegments(
   const clips = new Map(usedShots(cut).map((shot) => [shot, takes.get(shot)?.facts.picture ?? absent]));
   const laid = layTimeline(cut, clips);
   if ("problems" in laid) return undefined;
-  const isKnown = (segment: Segment) => stretchesOf(segment).every(({ shot }) => takes.has(shot));
+  const isKnown = (segment: Segment) => shotsIn(segment).every((shot) => takes.has(shot));
   return { film, segments: segmentsOf(laid.timeline).filter(isKnown) };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Origin } from "../diagnostics/index.ts";
-import type { Time, TimelineEntry } from "../document/index.ts";
+import type { Fraction, Time, TimelineEntry, Transition } from "../document/index.ts";
 import { layTimeline } from "./lay-timeline.ts";
 import { segmentsOf } from "./segments.ts";
 import type { LaidUse } from "./timeline.ts";
@@ -13,7 +13,9 @@ const seconds = (numerator: number, denominator = 1): Time => ({
   unit: "seconds",
   seconds: { numerator, denominator },
 });
-type Range = { in?: Time; out?: Time; for?: Time };
+const normal = { numerator: 1, denominator: 1 };
+const cut = { edge: "cut", frames: 0 };
+type Range = { in?: Time; out?: Time; for?: Time; speed?: Fraction };
 const use = (shot: string, range: Range = {}): TimelineEntry => ({
   entry: "use",
   name: shot,
@@ -21,12 +23,14 @@ const use = (shot: string, range: Range = {}): TimelineEntry => ({
   ...range,
   origin,
 });
-const dissolve = (time: Time): TimelineEntry => ({
+const transition = (name: Transition, time: Time): TimelineEntry => ({
   entry: "transition",
-  transition: "dissolve",
+  transition: name,
   for: time,
   origin,
 });
+const dissolve = (time: Time) => transition("dissolve", time);
+const hold = (time: Time): TimelineEntry => ({ entry: "hold", for: time, origin });
 const gap = (time: Time): TimelineEntry => ({ entry: "gap", colour: "black", for: time, origin });
 /** Clips by the number of their frames. */
 const clips = (lengths: Record<string, number>) =>
@@ -59,27 +63,89 @@ describe("where entries come to lie", () => {
       ],
       { a: 48, b: 36 },
     );
+    const overlap = { edge: "overlap", transition: "dissolve", frames: 12 };
+    const a = { shot: "a", from: 12, speed: normal };
+    const b = { shot: "b", from: 0, speed: normal };
     expect(timeline).toEqual({
       fps,
       frames: 60,
       entries: [
-        { entry: "gap", colour: "black", at: 0, frames: 12 },
-        { entry: "use", name: "a", shot: "a", at: 12, frames: 24, from: 12, fadeIn: 0, fadeOut: 12 },
-        { entry: "use", name: "b", shot: "b", at: 24, frames: 36, from: 0, fadeIn: 12, fadeOut: 0 },
+        { entry: "gap", name: "black", colour: "black", at: 0, frames: 12, opens: cut, closes: cut },
+        { entry: "use", name: "a", ...a, at: 12, frames: 24, opens: cut, closes: overlap },
+        { entry: "use", name: "b", ...b, at: 24, frames: 36, opens: overlap, closes: cut },
       ],
     });
     expect(segmentsOf(timeline)).toEqual([
-      { segment: "gap", name: "black", at: 0, frames: 12, colour: "black" },
-      { segment: "body", name: "a", at: 12, frames: 12, shown: { shot: "a", from: 12 } },
+      { segment: "body", name: "black", at: 0, frames: 12, shown: { shows: "colour", colour: "black" } },
+      { segment: "body", name: "a", at: 12, frames: 12, shown: { shows: "clip", ...a, skip: 0 } },
       {
-        segment: "seam",
-        name: "a → b",
-        at: 24,
-        frames: 12,
-        outgoing: { shot: "a", from: 24 },
-        incoming: { shot: "b", from: 0 },
+        ...{ segment: "seam", name: "a → b", at: 24, frames: 12, pattern: "fade", first: 1, steps: 13 },
+        outgoing: { shows: "clip", ...a, skip: 12 },
+        incoming: { shows: "clip", ...b, skip: 0 },
       },
-      { segment: "body", name: "b", at: 36, frames: 24, shown: { shot: "b", from: 12 } },
+      { segment: "body", name: "b", at: 36, frames: 24, shown: { shows: "clip", ...b, skip: 12 } },
+    ]);
+  });
+
+  test("fades shorten nothing and lie inside the entries that they lead to and from", () => {
+    const timeline = lay(
+      [
+        transition("fade_from_white", frames(4)),
+        use("a"),
+        transition("fade_to_black", frames(6)),
+        transition("fade_from_black", frames(5)),
+        use("b"),
+        transition("fade_to_black", frames(8)),
+      ],
+      { a: 24, b: 13 },
+    );
+    expect(timeline.frames).toBe(37);
+    expect(
+      segmentsOf(timeline).map((segment) =>
+        segment.segment === "seam"
+          ? [segment.name, segment.at, segment.frames, segment.first, segment.steps]
+          : [segment.name, segment.at, segment.frames],
+      ),
+    ).toEqual([
+      ["white → a", 0, 4, 0, 4],
+      ["a", 4, 14],
+      ["a → black", 18, 6, 1, 6],
+      ["black → b", 24, 5, 0, 5],
+      ["b → black", 29, 8, 1, 8],
+    ]);
+  });
+
+  test("a hold shows the last frame of the use before it, and overlaps like any picture", () => {
+    const timeline = lay(
+      [
+        use("a", { in: frames(2), out: frames(10) }),
+        hold(frames(12)),
+        transition("wipe_left", frames(4)),
+        use("b"),
+      ],
+      { a: 24, b: 24 },
+    );
+    expect(timeline.frames).toBe(40);
+    const held = { shows: "frame", shot: "a", from: 2, speed: normal, skip: 7 };
+    expect(segmentsOf(timeline).slice(1, 3)).toMatchObject([
+      { name: "a held", at: 8, frames: 8, shown: held },
+      { name: "a held → b", at: 16, frames: 4, pattern: "wipeleft", outgoing: held },
+    ]);
+  });
+
+  test("`for` counts in the film, `in` and `out` in the clip, whatever the speed", () => {
+    const timeline = lay(
+      [
+        use("a", { in: frames(4), for: frames(10), speed: { numerator: 2, denominator: 1 } }),
+        use("a", { in: frames(4), out: frames(10), speed: { numerator: 1, denominator: 4 } }),
+        use("a", { speed: { numerator: 3, denominator: 2 } }),
+      ],
+      { a: 25 },
+    );
+    expect(timeline.entries.map(({ at, frames }) => [at, frames])).toEqual([
+      [0, 10],
+      [10, 24],
+      [34, 17],
     ]);
   });
 
@@ -143,6 +209,18 @@ describe("problems", () => {
     ],
     ["out equal to in", [use("a", { in: frames(6), out: frames(6) })], "CUT_NOTHING_TO_SHOW", "0 s long"],
     ["a gap of nothing", [gap(seconds(1, 100)), use("a")], "CUT_NOTHING_TO_SHOW", "0.01 s long"],
+    [
+      "a fade longer than its use",
+      [use("b"), use("a"), transition("fade_to_black", frames(25))],
+      "CUT_DISSOLVE_TOO_LONG",
+      "`fade_to_black` takes 25 frames, but `a` has only 24",
+    ],
+    [
+      "a fade that lies over another",
+      [transition("fade_from_black", frames(20)), use("a"), transition("fade_to_black", frames(5))],
+      "CUT_DISSOLVE_TOO_LONG",
+      "already takes 20 and only 4 are left",
+    ],
     [
       "a dissolve longer than the first",
       [use("a"), dissolve(frames(25)), use("b")],

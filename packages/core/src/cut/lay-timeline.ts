@@ -1,11 +1,14 @@
 import { type Problem, raiser, valuePlace } from "../diagnostics/index.ts";
-import type {
-  Cut,
-  Fraction,
-  TimelineEntry,
-  TimelineGap,
-  TimelineTransition,
-  TimelineUse,
+import {
+  type Cut,
+  type Fade,
+  type Fraction,
+  fades,
+  isFade,
+  type TimelineEntry,
+  type TimelineGap,
+  type TimelineTransition,
+  type TimelineUse,
 } from "../document/index.ts";
 import { filmRate, firstShot } from "./film-format.ts";
 import { cutProblems } from "./problems.ts";
@@ -20,14 +23,25 @@ import {
   writeSeconds,
   zero,
 } from "./rational-time.ts";
-import type { LaidClip, LaidEntry, LaidUse, Timeline } from "./timeline.ts";
+import {
+  clipFrameAt,
+  type Edge,
+  hardCut,
+  type LaidClip,
+  type LaidEntry,
+  type LaidGap,
+  type LaidHold,
+  type LaidUse,
+  normalSpeed,
+  type Timeline,
+} from "./timeline.ts";
 import { useRange } from "./use-range.ts";
 
 const raise = raiser(cutProblems);
 
 /**
  * Puts every entry on whole frames of the film. The exact positions are summed up and only then rounded, so that
- * nothing drifts; what a dissolve overlaps makes the film shorter.
+ * nothing drifts; what a transition overlaps makes the film shorter.
  *
  * @param clips the clip of every shot that the timeline uses; one that is absent is a fault
  */
@@ -36,9 +50,9 @@ export function layTimeline(
   clips: ReadonlyMap<string, LaidClip>,
 ): { readonly timeline: Timeline } | { readonly problems: readonly Problem[] } {
   const fps = filmRate(cut, clips.get(firstShot(cut) ?? ""));
-  const laying: Laying = { fps, clips, end: zero, laid: [], problems: [], dissolve: undefined };
+  const laying: Laying = { fps, clips, end: zero, laid: [], problems: [], coming: undefined };
   for (const entry of cut.timeline) layEntry(laying, entry);
-  if (laying.dissolve !== undefined) throw new Error("A timeline may not end with a transition.");
+  if (laying.coming !== undefined) throw new Error("A timeline may not end with a transition to something.");
   if (laying.problems.length > 0) return { problems: laying.problems };
   return { timeline: { fps, frames: round(laying.end), entries: laying.laid } };
 }
@@ -50,76 +64,126 @@ interface Laying {
   readonly problems: Problem[];
   /** Where the last entry ends, in frames, not rounded. */
   end: Exact;
-  /** Waits for the use that it leads to. */
-  dissolve: TimelineTransition | undefined;
+  /** Waits for the entry that it leads to. */
+  coming: TimelineTransition | undefined;
 }
+
+type Placed = "at" | "frames" | "opens" | "closes";
+/** What an entry shows, whose place in the film is not known yet. */
+type Content = Omit<LaidUse, Placed> | Omit<LaidHold, Placed> | Omit<LaidGap, Placed>;
 
 function layEntry(laying: Laying, entry: TimelineEntry): void {
   if (entry.entry === "use") layUse(laying, entry);
-  else if (entry.entry === "gap") layGap(laying, entry);
-  else laying.dissolve = entry;
-}
-
-function layGap(laying: Laying, gap: TimelineGap): void {
-  const { at, frames } = place(laying, inFrames(gap.for, laying.fps));
-  if (frames < 1) reportNothing(laying, gap, gap.colour, inFrames(gap.for, laying.fps));
-  laying.laid.push({ entry: "gap", colour: gap.colour, at, frames });
-}
-
-function layUse(laying: Laying, use: TimelineUse): void {
-  const clip = laying.clips.get(use.shot);
-  if (clip === undefined) throw new Error(`No clip was given for the shot ${use.shot}.`);
-  const clipFrames = Math.max(1, frameAt(clip.microseconds, laying.fps));
-  const found = useRange(use, clipFrames, laying.fps);
-  const whole = { from: zero, length: exact(clipFrames) };
-  const range = "range" in found ? found.range : whole;
-  if ("problem" in found) laying.problems.push(found.problem);
-
-  const cutAt = round(laying.end);
-  const dissolve = laying.dissolve;
-  laying.dissolve = undefined;
-  if (dissolve !== undefined) laying.end = minus(laying.end, inFrames(dissolve.for, laying.fps));
-  const { at, frames } = place(laying, range.length);
-  const laid: LaidUse = {
-    entry: "use",
-    name: use.name,
-    shot: use.shot,
-    at,
-    frames,
-    // the two ends are rounded in the film, so the last frame could fall one behind the clip's end
-    from: Math.max(0, Math.min(round(range.from), clipFrames - frames)),
-    fadeIn: cutAt - at,
-    fadeOut: 0,
-  };
-  if (frames < 1) reportNothing(laying, use, use.name, range.length);
-  if (dissolve !== undefined) overlapPrevious(laying, dissolve, laid);
-  laying.laid.push(laid);
-}
-
-/** Lays so much behind the end of what is there. */
-function place(laying: Laying, length: Exact): { at: number; frames: number } {
-  const at = round(laying.end);
-  laying.end = plus(laying.end, length);
-  return { at, frames: round(laying.end) - at };
-}
-
-function overlapPrevious(laying: Laying, dissolve: TimelineTransition, incoming: LaidUse): void {
-  const outgoing = laying.laid.at(-1);
-  if (outgoing?.entry !== "use") throw new Error("A transition stands between two uses.");
-  const frames = incoming.fadeIn;
-  laying.laid[laying.laid.length - 1] = { ...outgoing, fadeOut: frames };
-  for (const { use, taken } of [
-    { use: outgoing, taken: outgoing.fadeIn },
-    { use: incoming, taken: 0 },
-  ]) {
-    const left = Math.max(0, use.frames - taken);
-    if (frames <= left) continue;
-    const args = { name: use.name, dissolve: frames, left, taken };
-    laying.problems.push(raise("CUT_DISSOLVE_TOO_LONG", valuePlace(dissolve.origin), args));
+  else if (entry.entry === "transition") layTransition(laying, entry);
+  else {
+    const content = entry.entry === "gap" ? contentOfGap(entry) : contentOfHold(laying);
+    place(laying, entry, inFrames(entry.for, laying.fps), () => content);
   }
 }
 
-function reportNothing(laying: Laying, entry: TimelineUse | TimelineGap, name: string, length: Exact): void {
-  const args = { name, length: writeSeconds(length, laying.fps) };
-  laying.problems.push(raise("CUT_NOTHING_TO_SHOW", valuePlace(entry.origin), args));
+function layTransition(laying: Laying, entry: TimelineTransition): void {
+  const { transition } = entry;
+  if (isFade(transition) && fades[transition].direction === "to") fadeAway(laying, { ...entry, transition });
+  else laying.coming = entry;
+}
+
+function layUse(laying: Laying, use: TimelineUse): void {
+  const { fps } = laying;
+  const clip = laying.clips.get(use.shot);
+  if (clip === undefined) throw new Error(`No clip was given for the shot ${use.shot}.`);
+  const clipFrames = Math.max(1, frameAt(clip.microseconds, fps));
+  const speed = use.speed ?? normalSpeed;
+  const found = useRange(use, clipFrames, fps);
+  if ("problem" in found) laying.problems.push(found.problem);
+  const range = "range" in found ? found.range : { from: zero, length: exact(clipFrames) };
+  place(laying, use, range.length, (frames) => {
+    // the two ends are rounded in the film, so the last frame could fall behind the clip's end
+    const latest = clipFrames - 1 - clipFrameAt(frames - 1, speed);
+    const from = Math.max(0, Math.min(round(range.from), latest));
+    return { entry: "use", name: use.name, shot: use.shot, speed, from };
+  });
+}
+
+function contentOfGap({ colour }: TimelineGap): Content {
+  return { entry: "gap", name: colour, colour };
+}
+
+function contentOfHold(laying: Laying): Content {
+  const held = laying.laid.at(-1);
+  if (held?.entry !== "use") throw new Error("A hold stands behind a use.");
+  const { name, shot, from, speed, frames } = held;
+  return { entry: "hold", name: `${name} held`, shot, from, speed, skip: Math.max(0, frames - 1) };
+}
+
+/** Lays so much behind the end of what is there, and lets in the transition that leads to it, if one does. */
+function place(
+  laying: Laying,
+  entry: Exclude<TimelineEntry, TimelineTransition>,
+  length: Exact,
+  contentOf: (frames: number) => Content,
+): void {
+  const { coming, fps } = laying;
+  laying.coming = undefined;
+  const cutAt = round(laying.end);
+  if (coming && !isFade(coming.transition)) laying.end = minus(laying.end, inFrames(coming.for, fps));
+  const start = laying.end;
+  const at = round(start);
+  laying.end = plus(start, length);
+  const frames = round(laying.end) - at;
+  const content = contentOf(frames);
+  const laid: LaidEntry = {
+    ...content,
+    at,
+    frames,
+    opens: coming ? openingEdge(coming, start, cutAt, fps) : hardCut,
+    closes: hardCut,
+  };
+  if (frames < 1) {
+    const args = { name: content.name, length: writeSeconds(length, fps) };
+    laying.problems.push(raise("CUT_NOTHING_TO_SHOW", valuePlace(entry.origin), args));
+  }
+  if (coming) {
+    if (laid.opens.edge === "overlap") closePrevious(laying, coming, laid.opens);
+    requireRoom(laying, coming, laid, laid.opens.frames, 0);
+  }
+  laying.laid.push(laid);
+}
+
+function openingEdge(
+  { transition, for: length }: TimelineTransition,
+  start: Exact,
+  cutAt: number,
+  fps: Fraction,
+): Edge {
+  const at = round(start);
+  if (!isFade(transition)) return { edge: "overlap", transition, frames: cutAt - at };
+  const { colour } = fades[transition];
+  return { edge: "fade", colour, frames: round(plus(start, inFrames(length, fps))) - at };
+}
+
+function fadeAway(laying: Laying, fade: TimelineTransition & { readonly transition: Fade }): void {
+  const start = round(minus(laying.end, inFrames(fade.for, laying.fps)));
+  const { colour } = fades[fade.transition];
+  closePrevious(laying, fade, { edge: "fade", colour, frames: round(laying.end) - start });
+}
+
+function closePrevious(laying: Laying, transition: TimelineTransition, closes: Edge): void {
+  const outgoing = laying.laid.at(-1);
+  if (outgoing === undefined) throw new Error("A transition from something stands behind it.");
+  laying.laid[laying.laid.length - 1] = { ...outgoing, closes };
+  requireRoom(laying, transition, outgoing, closes.frames, outgoing.opens.frames);
+}
+
+/** A transition takes only frames that no other has taken. */
+function requireRoom(
+  laying: Laying,
+  { transition, origin }: TimelineTransition,
+  { name, frames: all }: LaidEntry,
+  frames: number,
+  taken: number,
+): void {
+  const left = Math.max(0, all - taken);
+  if (frames <= left) return;
+  const args = { transition, name, frames, left, taken };
+  laying.problems.push(raise("CUT_DISSOLVE_TOO_LONG", valuePlace(origin), args));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PlaceInFilm, Time } from "../document/index.ts";
 import { placesOn } from "./place-on-timeline.ts";
-import type { Timeline } from "./timeline.ts";
+import { hardCut, normalSpeed, type Timeline } from "./timeline.ts";
 
 const origin = { file: "f.yaml", path: [], key: { from: 0, to: 2 }, value: { from: 4, to: 9 } };
 const cue = { ...origin, value: { from: 0, to: 30 } };
@@ -20,14 +20,16 @@ const start = (use: string, plus?: Time): PlaceInFilm => ({
 });
 const end = (use: string, plus?: Time): PlaceInFilm => ({ ...start(use, plus), edge: "end" }) as PlaceInFilm;
 
-const entry = { entry: "use", from: 0, fadeIn: 0, fadeOut: 0 } as const;
+const edges = { opens: hardCut, closes: hardCut };
+const entry = { entry: "use", from: 0, speed: normalSpeed, ...edges } as const;
+const overlap = { edge: "overlap", transition: "dissolve", frames: 10 } as const;
 const timeline: Timeline = {
   fps: { numerator: 30_000, denominator: 1001 },
   frames: 100,
   entries: [
-    { ...entry, name: "quay", shot: "quay", at: 0, frames: 40, fadeOut: 10 },
-    { ...entry, name: "pilot", shot: "pilot", at: 30, frames: 50, fadeIn: 10 },
-    { entry: "gap", colour: "black", at: 80, frames: 5 },
+    { ...entry, name: "quay", shot: "quay", at: 0, frames: 40, closes: overlap },
+    { ...entry, name: "pilot", shot: "pilot", at: 30, frames: 50, opens: overlap },
+    { entry: "gap", name: "black", colour: "black", at: 80, frames: 5, ...edges },
     { ...entry, name: "quay_again", shot: "quay", at: 85, frames: 15 },
   ],
 };

@@ -12,6 +12,8 @@ export interface CutPorts {
 export interface CutMedia {
   /** The identity changes with the binary: part of every segment's key. */
   readonly ffmpeg: { readonly identity: string };
+  /** Whether the `xfade` filter of this ffmpeg knows a kind. */
+  has(kind: "transition", name: string): boolean;
   /** `countFrames` counts the packets of the picture instead of trusting the container. */
   probe(file: string, options?: CutRunOptions & { readonly countFrames?: boolean }): Promise<CutClipFacts>;
   run(command: CutCommand, options?: CutRunOptions): Promise<{ readonly warnings: readonly string[] }>;

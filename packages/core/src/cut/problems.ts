@@ -28,15 +28,28 @@ export const cutProblems = {
     hint: () => "give it at least `1f`",
     explain: "After rounding its two ends to frames of the film nothing is left of this entry.",
   }),
-  CUT_DISSOLVE_TOO_LONG: kind<{ name: string; dissolve: number; left: number; taken: number }>({
-    says: ({ name, dissolve, left, taken }) =>
-      taken === 0
-        ? `The dissolve takes ${dissolve} frames, but \`${name}\` has only ${left}.`
-        : `The dissolve takes ${dissolve} frames of \`${name}\`, but the dissolve before it already takes ${taken} and only ${left} are left.`,
-    hint: ({ left }) => (left === 0 ? "take this dissolve out" : `at most \`${left}f\``),
+  CUT_TRANSITION_MISSING: kind<{ transition: string }>({
+    says: ({ transition }) => `The ffmpeg of this machine does not know the transition \`${transition}\`.`,
+    hint: () => "take another transition, or a newer ffmpeg; the takes stay as they are",
     explain:
-      "A dissolve overlaps both neighbours for its whole length, so each must have that many frames that no other " +
-      "dissolve uses. Make it shorter, or show more of the neighbour.",
+      "Transitions are drawn by ffmpeg's `xfade` filter, which got new kinds over the years. `rushes doctor` says which " +
+      "ffmpeg is used.",
+  }),
+  CUT_DISSOLVE_TOO_LONG: kind<{
+    transition: string;
+    name: string;
+    frames: number;
+    left: number;
+    taken: number;
+  }>({
+    says: ({ transition, name, frames, left, taken }) =>
+      taken === 0
+        ? `The \`${transition}\` takes ${frames} frames, but \`${name}\` has only ${left}.`
+        : `The \`${transition}\` takes ${frames} frames of \`${name}\`, but the transition before it already takes ${taken} and only ${left} are left.`,
+    hint: ({ left }) => (left === 0 ? "take this transition out" : `at most \`${left}f\``),
+    explain:
+      "A transition needs its whole length of what it leads from and to, and each frame belongs to one transition only. " +
+      "Make it shorter, or show more of the neighbour.",
   }),
   CUT_PLACE_OUTSIDE_FILM: kind<{ at: string; film: string; isBefore: boolean }>({
     says: ({ at, film, isBefore }) =>

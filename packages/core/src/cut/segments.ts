@@ -1,79 +1,139 @@
-import type { LaidEntry, LaidUse, Timeline } from "./timeline.ts";
+import { overlaps } from "../document/index.ts";
+import type { Colour, LaidEntry, Run, Timeline } from "./timeline.ts";
 
-/** A piece of the film that is encoded once: what one use shows alone, a dissolve of two, or a plain colour. */
-export type Segment = Body | Seam | Gap;
+/** A piece of the film that is encoded once: what one entry shows alone, or a transition of two pictures. */
+export type Segment = Body | Seam;
 
-export interface Body {
+interface Piece {
+  readonly name: string;
+  readonly at: number;
+  readonly frames: number;
+}
+
+export interface Body extends Piece {
   readonly segment: "body";
-  readonly name: string;
-  readonly at: number;
-  readonly frames: number;
-  readonly shown: Stretch;
+  readonly shown: Shown;
 }
 
-export interface Seam {
+/** Its frame k is the incoming picture in `(first + k) / steps` parts, the rest the outgoing one. */
+export interface Seam extends Piece {
   readonly segment: "seam";
-  readonly name: string;
-  readonly at: number;
-  readonly frames: number;
-  readonly outgoing: Stretch;
-  readonly incoming: Stretch;
+  /** The kind of ffmpeg's `xfade` that mixes. */
+  readonly pattern: string;
+  readonly first: 0 | 1;
+  readonly steps: number;
+  readonly outgoing: Shown;
+  readonly incoming: Shown;
 }
 
-export interface Gap {
-  readonly segment: "gap";
-  readonly name: string;
-  readonly at: number;
-  readonly frames: number;
-  readonly colour: "black" | "white";
+/** What is seen for as long as a segment lasts. */
+export type Shown = ShownClip | ShownFrame | ShownColour;
+
+/** A running clip: the segment starts so many film frames behind the start of the run. */
+export interface ShownClip extends Run {
+  readonly shows: "clip";
+  readonly skip: number;
 }
 
-/** So many frames of a shot's clip as the segment has, counted at the film's rate. */
-export interface Stretch {
-  readonly shot: string;
-  readonly from: number;
+/** One frame of a clip. */
+export interface ShownFrame extends Run {
+  readonly shows: "frame";
+  readonly skip: number;
+}
+
+export interface ShownColour {
+  readonly shows: "colour";
+  readonly colour: Colour;
 }
 
 /** The segments in film order: each starts where the one before ends, the first at 0. */
 export function segmentsOf(timeline: Timeline): readonly Segment[] {
-  return timeline.entries.flatMap((entry, index): readonly Segment[] => {
-    if (entry.entry === "gap") return [gapOf(entry)];
-    const previous = timeline.entries[index - 1];
-    const seam = previous?.entry === "use" && entry.fadeIn > 0 ? [seamOf(previous, entry)] : [];
-    const frames = entry.frames - entry.fadeIn - entry.fadeOut;
-    return frames > 0 ? [...seam, bodyOf(entry, frames)] : seam;
-  });
+  return timeline.entries.flatMap((entry, index): readonly Segment[] => [
+    ...openingOf(entry, timeline.entries[index - 1]),
+    ...bodyOf(entry),
+    ...closingOf(entry),
+  ]);
 }
 
-/** What a segment shows of clips, in the order of its inputs. */
-export function stretchesOf(segment: Segment): readonly Stretch[] {
-  switch (segment.segment) {
-    case "body":
-      return [segment.shown];
-    case "seam":
-      return [segment.outgoing, segment.incoming];
-    case "gap":
+/** Both sides of a seam, or the one thing that a body shows, in the order of the segment's inputs. */
+export function shownIn(segment: Segment): readonly Shown[] {
+  return segment.segment === "seam" ? [segment.outgoing, segment.incoming] : [segment.shown];
+}
+
+/** The shots whose clips a segment is made of. */
+export function shotsIn(segment: Segment): readonly string[] {
+  return shownIn(segment).flatMap((shown) => (shown.shows === "colour" ? [] : [shown.shot]));
+}
+
+function openingOf(entry: LaidEntry, previous: LaidEntry | undefined): readonly Seam[] {
+  const { name, at, opens } = entry;
+  const { frames } = opens;
+  if (frames === 0) return [];
+  const incoming = shownBy(entry, 0);
+  switch (opens.edge) {
+    case "cut":
       return [];
+    case "fade":
+      return [
+        {
+          ...{ segment: "seam", name: `${opens.colour} → ${name}`, at, frames, pattern: "fade" },
+          ...{ first: 0, steps: frames, outgoing: { shows: "colour", colour: opens.colour }, incoming },
+        },
+      ];
+    case "overlap": {
+      if (previous === undefined) throw new Error("An overlap stands between two pictures.");
+      const outgoing = shownBy(previous, previous.frames - frames);
+      return [
+        {
+          ...{ segment: "seam", name: `${previous.name} → ${name}`, at, frames },
+          ...{ pattern: overlaps[opens.transition], first: 1, steps: frames + 1, outgoing, incoming },
+        },
+      ];
+    }
   }
 }
 
-function bodyOf(use: LaidUse, frames: number): Body {
-  const shown = { shot: use.shot, from: use.from + use.fadeIn };
-  return { segment: "body", name: use.name, at: use.at + use.fadeIn, frames, shown };
+function bodyOf(entry: LaidEntry): readonly Body[] {
+  const { name, opens, closes } = entry;
+  const frames = entry.frames - opens.frames - closes.frames;
+  if (frames <= 0) return [];
+  const shown = shownBy(entry, opens.frames);
+  return [{ segment: "body", name, at: entry.at + opens.frames, frames, shown }];
 }
 
-function seamOf(outgoing: LaidUse, incoming: LaidUse): Seam {
-  const frames = incoming.fadeIn;
-  return {
-    segment: "seam",
-    name: `${outgoing.name} → ${incoming.name}`,
-    at: incoming.at,
-    frames,
-    outgoing: { shot: outgoing.shot, from: outgoing.from + outgoing.frames - frames },
-    incoming: { shot: incoming.shot, from: incoming.from },
-  };
+/** The seam of an overlap is the opening of the entry behind it. */
+function closingOf(entry: LaidEntry): readonly Seam[] {
+  const { name, closes } = entry;
+  const { frames } = closes;
+  if (closes.edge !== "fade" || frames === 0) return [];
+  const skip = entry.frames - frames;
+  return [
+    {
+      ...{
+        segment: "seam",
+        name: `${name} → ${closes.colour}`,
+        at: entry.at + skip,
+        frames,
+        pattern: "fade",
+      },
+      ...{ first: 1, steps: frames, outgoing: shownBy(entry, skip) },
+      incoming: { shows: "colour", colour: closes.colour },
+    },
+  ];
 }
 
-function gapOf({ colour, at, frames }: Extract<LaidEntry, { entry: "gap" }>): Gap {
-  return { segment: "gap", name: colour, at, frames, colour };
+/** What an entry shows from so many frames behind its start. */
+function shownBy(entry: LaidEntry, skip: number): Shown {
+  switch (entry.entry) {
+    case "use": {
+      const { shot, from, speed } = entry;
+      return { shows: "clip", shot, from, speed, skip };
+    }
+    case "hold": {
+      const { shot, from, speed } = entry;
+      return { shows: "frame", shot, from, speed, skip: entry.skip };
+    }
+    case "gap":
+      return { shows: "colour", colour: entry.colour };
+  }
 }

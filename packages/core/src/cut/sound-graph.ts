@@ -54,11 +54,29 @@ function conformSound(source: SoundSource, samples: number, takes: MeasuredTakes
   return [
     `aresample=${sampleRate}:async=1:first_pts=${pictureStart}`,
     format,
-    `atrim=start_sample=${source.from}:end_sample=${source.from + samples}`,
+    ...stretchOf(source, samples),
     "asetpts=PTS-STARTPTS",
     `apad=whole_len=${samples}`,
     `atrim=end_sample=${samples}`,
   ].join(",");
+}
+
+/** Another speed is made from the start of the run, so that pieces of one run fit together to the sample. */
+function stretchOf({ from, speed, skip }: SoundSource, samples: number): readonly string[] {
+  const { numerator, denominator } = speed;
+  if (numerator === denominator) return [`atrim=start_sample=${from}:end_sample=${from + samples}`];
+  const tempo = (numerator / denominator).toFixed(6);
+  // the filter itself goes down to a half
+  const steps =
+    numerator * 2 < denominator
+      ? ["atempo=0.5", `atempo=${(Number(tempo) * 2).toFixed(6)}`]
+      : [`atempo=${tempo}`];
+  return [
+    `atrim=start_sample=${from}`,
+    "asetpts=PTS-STARTPTS",
+    ...steps,
+    `atrim=start_sample=${skip}:end_sample=${skip + samples}`,
+  ];
 }
 
 const format = "aformat=sample_fmts=fltp:channel_layouts=stereo";

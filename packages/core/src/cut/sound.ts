@@ -1,6 +1,6 @@
 import type { Fraction } from "../document/index.ts";
 import { frameStart } from "./rational-time.ts";
-import { type Segment, type Stretch, stretchesOf } from "./segments.ts";
+import { type Segment, type Shown, shownIn } from "./segments.ts";
 
 export const sampleRate = 48_000;
 
@@ -18,12 +18,16 @@ export type SoundPiece =
 
 export interface SoundSource {
   readonly shot: string;
-  /** The first sample, counted from the clip's first picture. */
+  /** The first sample of the run, counted from the clip's first picture. */
   readonly from: number;
+  readonly speed: Fraction;
+  /** So many samples of the film later it is heard: counted behind the change of speed. */
+  readonly skip: number;
 }
 
 /**
- * What is heard in a film: each clip's own sound under its picture, cross-faded where pictures are, else silence.
+ * What is heard in a film: each clip's own sound under its picture, cross-faded where pictures overlap, rising and falling
+ * where they fade, else silence.
  * Every boundary is the sample of its frame, so that the sound is exactly as long as the picture.
  *
  * @param hasSound whether the clip of a shot has any
@@ -33,14 +37,16 @@ export function soundPieces(
   fps: Fraction,
   hasSound: (shot: string) => boolean,
 ): readonly SoundPiece[] {
-  const source = (stretch: Stretch | undefined) =>
-    stretch !== undefined && hasSound(stretch.shot)
-      ? { shot: stretch.shot, from: frameStart(stretch.from, fps, sampleRate) }
-      : undefined;
+  const samplesOf = (frames: number) => frameStart(frames, fps, sampleRate);
+  const source = (shown: Shown): SoundSource | undefined => {
+    if (shown.shows !== "clip" || !hasSound(shown.shot)) return undefined;
+    const { shot, from, speed, skip } = shown;
+    if (speed.numerator === speed.denominator) return { shot, from: samplesOf(from + skip), speed, skip: 0 };
+    return { shot, from: samplesOf(from), speed, skip: samplesOf(skip) };
+  };
   const pieces = segments.map((segment): SoundPiece => {
-    const end = frameStart(segment.at + segment.frames, fps, sampleRate);
-    const samples = end - frameStart(segment.at, fps, sampleRate);
-    const [first, second] = stretchesOf(segment).map(source);
+    const samples = samplesOf(segment.at + segment.frames) - samplesOf(segment.at);
+    const [first, second] = shownIn(segment).map(source);
     if (first === undefined && second === undefined) return { piece: "silence", samples };
     if (segment.segment === "body" && first !== undefined) return { piece: "clip", samples, heard: first };
     return {

@@ -1,15 +1,28 @@
 import { type Problem, raiser, valuePlace } from "../diagnostics/index.ts";
 import type { Fraction, TimelineUse } from "../document/index.ts";
 import { cutProblems } from "./problems.ts";
-import { type Exact, exact, inFrames, isLess, minus, plus, writeSeconds, zero } from "./rational-time.ts";
+import {
+  type Exact,
+  exact,
+  inFrames,
+  isLess,
+  minus,
+  plus,
+  times,
+  writeSeconds,
+  zero,
+} from "./rational-time.ts";
+import { normalSpeed } from "./timeline.ts";
 
 const raise = raiser(cutProblems);
 /** A time that misses an end of the clip by less is meant to be that end: the end itself was rounded to a frame. */
 const tolerance = exact(1, 2);
 
-/** The stretch of its clip that a use shows, in frames of the film, not yet rounded. */
+/** What a use shows, in frames of the film's rate, not yet rounded. */
 export interface UseRange {
+  /** In the clip. */
   readonly from: Exact;
+  /** In the film. */
   readonly length: Exact;
 }
 
@@ -19,6 +32,8 @@ export function useRange(
   fps: Fraction,
 ): { range: UseRange } | { problem: Problem } {
   const end = exact(clipFrames);
+  const { numerator, denominator } = use.speed ?? normalSpeed;
+  const inFilm = (length: Exact) => times(length, exact(denominator, numerator));
   const place = valuePlace(use.origin);
   const seconds = (frames: Exact) => writeSeconds(frames, fps);
   const inClip = (frames: Exact) => (isLess(frames, zero) ? plus(end, frames) : frames);
@@ -30,7 +45,7 @@ export function useRange(
   }
   const until = notAfterEnd(
     use.for !== undefined
-      ? plus(from, inFrames(use.for, fps))
+      ? plus(from, times(inFrames(use.for, fps), exact(numerator, denominator)))
       : use.out === undefined
         ? end
         : inClip(inFrames(use.out, fps)),
@@ -45,7 +60,7 @@ export function useRange(
     const args = { name: use.name, in: seconds(from), out: seconds(until) };
     return { problem: raise("CUT_OUT_BEFORE_IN", place, args) };
   }
-  return { range: { from, length: minus(until, from) } };
+  return { range: { from, length: inFilm(minus(until, from)) } };
 }
 
 function notBeforeStart(from: Exact): Exact {

@@ -24,9 +24,11 @@ export {
   type StretchInFilm,
   type TimelineEntry,
   type TimelineGap,
+  type TimelineHold,
   type TimelineTransition,
   type TimelineUse,
   type UrlReference,
 } from "./shot-list.ts";
 export type { Fraction, Time } from "./time.ts";
+export { type Fade, fades, isFade, type Overlap, overlaps, type Transition } from "./transitions.ts";
 export { writeExpanded } from "./write-expanded.ts";

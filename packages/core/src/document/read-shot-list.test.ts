@@ -53,7 +53,6 @@ describe("the full example of the format", () => {
       "69 timecode",
       "69 timecode",
       "69 j_cut",
-      "70 fade_to_black",
       "71 titles",
       "75 sound",
       "80 captions",

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Money } from "@rushes/provider";
 import type { Origin } from "../diagnostics/index.ts";
 import type { Fraction, Time } from "./time.ts";
+import type { Transition } from "./transitions.ts";
 
 /** A shot list that was read, checked and fully expanded: nothing in it is wrong by the rules of the format. */
 export interface ShotList {
@@ -109,7 +110,7 @@ export interface Cut {
   readonly timeline: readonly TimelineEntry[];
 }
 
-export type TimelineEntry = TimelineUse | TimelineGap | TimelineTransition;
+export type TimelineEntry = TimelineUse | TimelineHold | TimelineGap | TimelineTransition;
 
 /** A stretch of a shot's chosen take. `in` and `out` count in the clip, negative from its end. */
 export interface TimelineUse {
@@ -119,8 +120,17 @@ export interface TimelineUse {
   readonly shot: string;
   readonly in?: Time;
   readonly out?: Time;
-  /** How long it is shown; never together with `out`. */
+  /** How long it is shown, in the film; never together with `out`. */
   readonly for?: Time;
+  /** How fast the clip runs, 1/4 to 4, the shot's own put in. Absent: 1. */
+  readonly speed?: Fraction;
+  readonly origin: Origin;
+}
+
+/** The last frame of the use directly before it, held. */
+export interface TimelineHold {
+  readonly entry: "hold";
+  readonly for: Time;
   readonly origin: Origin;
 }
 
@@ -160,10 +170,10 @@ export interface TimelineGap {
   readonly origin: Origin;
 }
 
-/** Stands between two uses and overlaps both. */
+/** An overlap stands between two pictures; a fade behind what goes to a colour, or before what comes from one. */
 export interface TimelineTransition {
   readonly entry: "transition";
-  readonly transition: "dissolve";
+  readonly transition: Transition;
   readonly for: Time;
   readonly origin: Origin;
 }

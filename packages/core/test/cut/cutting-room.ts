@@ -11,7 +11,7 @@ import {
   type CutPorts,
   type Film,
 } from "../../src/cut/index.ts";
-import type { Cut, Time, TimelineEntry } from "../../src/document/index.ts";
+import type { Cut, Time, TimelineEntry, TimelineUse, Transition } from "../../src/document/index.ts";
 import { FolderSegmentStore } from "../../src/node/segment-store.ts";
 
 /** A folder with a segment store, real ffmpeg, and films cut from the clips that a test made. */
@@ -87,13 +87,21 @@ export function seconds(numerator: number, denominator = 1): Time {
 
 export function use(
   shot: string,
-  range: { name?: string; in?: Time; out?: Time; for?: Time } = {},
+  range: Partial<Pick<TimelineUse, "name" | "in" | "out" | "for" | "speed">> = {},
 ): TimelineEntry {
   return { entry: "use", name: shot, shot, ...range, origin: nowhere };
 }
 
+export function transition(name: Transition, count: number): TimelineEntry {
+  return { entry: "transition", transition: name, for: frames(count), origin: nowhere };
+}
+
 export function dissolve(count: number): TimelineEntry {
-  return { entry: "transition", transition: "dissolve", for: frames(count), origin: nowhere };
+  return transition("dissolve", count);
+}
+
+export function hold(count: number): TimelineEntry {
+  return { entry: "hold", for: frames(count), origin: nowhere };
 }
 
 export function gap(count: number, colour: "black" | "white" = "black"): TimelineEntry {

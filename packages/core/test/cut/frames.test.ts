@@ -1,7 +1,17 @@
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { barsOf, makeBarClip, mix, readBars } from "./bar-clips.ts";
-import { type CuttingRoom, dissolve, frames, gap, openCuttingRoom, seconds, use } from "./cutting-room.ts";
+import {
+  type CuttingRoom,
+  dissolve,
+  frames,
+  gap,
+  hold,
+  openCuttingRoom,
+  seconds,
+  transition,
+  use,
+} from "./cutting-room.ts";
 
 let room: CuttingRoom;
 beforeAll(async () => {
@@ -103,6 +113,123 @@ test("a dissolve from white to black falls evenly", async () => {
   expect(full.map((level, frame) => Math.abs(level - (planned[frame] ?? 0)) < 2)).toEqual(
     full.map(() => true),
   );
+});
+
+test("fades start and end on their colour, holds stand still, and wipes are exactly as long as planned", async () => {
+  const [a, b] = await Promise.all([clipOf(6, 30), clipOf(7, 30)]);
+  const film = await room
+    .film(
+      {
+        timeline: [
+          transition("fade_from_white", 6),
+          use("a"),
+          hold(5),
+          transition("fade_to_black", 12),
+          transition("fade_from_black", 4),
+          use("b", { in: frames(2) }),
+          transition("wipe_left", 8),
+          use("a", { name: "a2" }),
+          transition("fade_to_black", 1),
+        ],
+      },
+      { a, b },
+    )
+    .catch((thrown: unknown) => thrown);
+  // a hold of 5 frames cannot fade over 12
+  expect(String(film)).toContain("CUT_DISSOLVE_TOO_LONG");
+
+  const right = await room.film(
+    {
+      timeline: [
+        transition("fade_from_white", 6),
+        use("a"),
+        transition("fade_to_black", 12),
+        transition("fade_from_black", 4),
+        use("b", { in: frames(2) }),
+        hold(5),
+        transition("wipe_left", 4),
+        use("a", { name: "a2" }),
+        transition("fade_to_black", 1),
+      ],
+    },
+    { a, b },
+  );
+  const shown = await readBars(room.media, right.file);
+  const toward = (bars: readonly number[], level: number, share: number) =>
+    bars.map((bar) => bar * (1 - share) + level * share);
+  const faded = (clip: number, from: number, shares: readonly number[], level: number) =>
+    shares.map((share, k) => toward(barsOf({ clip, frame: from + k }), level, share));
+  const steps = (count: number) => Array.from({ length: count }, (_, k) => k / count);
+  const planned = [
+    ...faded(
+      6,
+      0,
+      steps(6).map((step) => 1 - step),
+      235,
+    ),
+    ...run(6, 6, 18),
+    ...faded(
+      6,
+      18,
+      steps(12).map((step) => step + 1 / 12),
+      16,
+    ),
+    ...faded(
+      7,
+      2,
+      steps(4).map((step) => 1 - step),
+      16,
+    ),
+    ...run(7, 6, 30),
+    barsOf({ clip: 7, frame: 29 }),
+  ];
+  expect(shown.length).toBe(30 + 28 + 5 - 4 + 30);
+  expect(farthest(shown.slice(0, planned.length), planned)).toBeLessThanOrEqual(6);
+  const wiped = shown.slice(planned.length, planned.length + 4);
+  for (const [k, bars] of wiped.entries()) {
+    const sides = [barsOf({ clip: 7, frame: 29 }), barsOf({ clip: 6, frame: k })];
+    expect(
+      farthest([bars.slice(0, 1), bars.slice(-1)], [sides[0]?.slice(0, 1) ?? [], sides[1]?.slice(-1) ?? []]),
+    ).toBeLessThanOrEqual(6);
+  }
+  const rest = [...run(6, 4, 29), Array.from({ length: 12 }, () => 16)];
+  expect(farthest(shown.slice(planned.length + 4), rest)).toBeLessThanOrEqual(6);
+});
+
+test("a transition that this ffmpeg does not have is a problem at its place", async () => {
+  const file = await clipOf(1, 40);
+  const media = { ...room.media, has: (_: string, name: string) => name !== "coverleft" };
+  const timeline = [use("a"), transition("cover_left", 3), use("a", { name: "again" })];
+  const outcome = await room.cut({ timeline }, { a: file }, { media });
+  expect(outcome).toMatchObject({ outcome: "problems", problems: [{ code: "CUT_TRANSITION_MISSING" }] });
+});
+
+test("a clip runs at its speed by looking frames up, in bodies and seams alike", async () => {
+  const [a, b] = await Promise.all([clipOf(8, 60), clipOf(9, 60)]);
+  const slow = { numerator: 3, denominator: 8 };
+  const fast = { numerator: 5, denominator: 2 };
+  const film = await room.film(
+    {
+      timeline: [
+        use("a", { in: frames(7), for: frames(40), speed: slow }),
+        dissolve(6),
+        use("b", { in: frames(5), out: frames(55), speed: fast }),
+        hold(3),
+      ],
+    },
+    { a, b },
+  );
+  const paced = (clip: number, from: number, speed: typeof slow, skip: number) => ({
+    clip,
+    frame: from + Math.floor((skip * speed.numerator) / speed.denominator),
+  });
+  const planned = [
+    ...Array.from({ length: 34 }, (_, k) => barsOf(paced(8, 7, slow, k))),
+    ...Array.from({ length: 6 }, (_, k) => mix(paced(8, 7, slow, 34 + k), paced(9, 5, fast, k), (k + 1) / 7)),
+    ...Array.from({ length: 14 }, (_, k) => barsOf(paced(9, 5, fast, 6 + k))),
+    ...Array.from({ length: 3 }, () => barsOf(paced(9, 5, fast, 19))),
+  ];
+  expect(farthest(await readBars(room.media, film.file), planned)).toBeLessThanOrEqual(6);
 });
 
 describe("rates that are no whole number", () => {

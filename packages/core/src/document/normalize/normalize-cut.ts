@@ -4,6 +4,7 @@ import { checkMap } from "../check/check-map.ts";
 import { shapes } from "../check/shape.ts";
 import { isNone } from "../expand/inherit-keys.ts";
 import { raise } from "../problems.ts";
+import { holdsFollowUses } from "../rules/holds-follow-uses.ts";
 import { transitionsHaveNeighbours } from "../rules/transitions-have-neighbours.ts";
 import { usesHaveNames } from "../rules/uses-have-names.ts";
 import type { Size } from "../schema/key-types.ts";
@@ -57,8 +58,9 @@ function readTimeline(
     return [];
   }
   const entries = normalizeTimeline(node, shots, scope, check);
-  for (const problem of [...usesHaveNames(entries), ...transitionsHaveNeighbours(entries)])
-    check.tell(problem);
+  for (const rule of [usesHaveNames, transitionsHaveNeighbours, holdsFollowUses]) {
+    for (const problem of rule(entries)) check.tell(problem);
+  }
   return entries.filter((entry) => entry.entry !== "unread");
 }
 

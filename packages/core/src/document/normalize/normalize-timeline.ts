@@ -4,7 +4,13 @@ import { checkMap } from "../check/check-map.ts";
 import { shapes } from "../check/shape.ts";
 import { raise } from "../problems.ts";
 import { usesEndOnce } from "../rules/uses-end-once.ts";
-import type { TimelineEntry, TimelineGap, TimelineTransition, TimelineUse } from "../shot-list.ts";
+import type {
+  TimelineEntry,
+  TimelineGap,
+  TimelineHold,
+  TimelineTransition,
+  TimelineUse,
+} from "../shot-list.ts";
 import { fillScalar } from "../template/fill-node.ts";
 import type { Scope } from "../template/scope.ts";
 import type { Time } from "../time.ts";
@@ -61,7 +67,7 @@ function readEntry(
   if (entry.entries.has("transition")) return readTransitionEntry(entry, scope, check);
   if (entry.entries.has("gap")) return readGap(entry, scope, check);
   if (entry.entries.has("card")) checkMap(entry, shapes.card, check, scope);
-  else if (entry.entries.has("hold")) checkMap(entry, shapes.hold, check, scope);
+  else if (entry.entries.has("hold")) return readHold(entry, scope, check);
   else return readUse(entry, shots, scope, check);
   return undefined;
 }
@@ -115,11 +121,18 @@ function readGap(entry: WrittenMap, scope: Scope, check: Check): TimelineGap | u
   return gap.gap && length ? { entry: "gap", colour: gap.gap, for: length, origin: entry.origin } : undefined;
 }
 
+function readHold(entry: WrittenMap, scope: Scope, check: Check): TimelineHold | undefined {
+  const hold = checkMap(entry, shapes.hold, check, scope);
+  const length = positive(hold.for, entry, check);
+  return hold.hold && length ? { entry: "hold", for: length, origin: entry.origin } : undefined;
+}
+
 function readTransitionEntry(entry: WrittenMap, scope: Scope, check: Check): TimelineTransition | undefined {
   const transition = readTransition(entry, scope, check);
   if (!transition) return undefined;
   const length = positive(transition.for, entry, check);
-  return length && { entry: "transition", transition: "dissolve", for: length, origin: entry.origin };
+  const { transition: name } = transition;
+  return length && { entry: "transition", transition: name, for: length, origin: entry.origin };
 }
 
 function positive(length: Time | undefined, entry: WrittenMap, check: Check): Time | undefined {

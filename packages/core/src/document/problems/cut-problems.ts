@@ -69,14 +69,28 @@ export const cutProblems = {
   DOC_TRANSITION_UNKNOWN: kind<{ transition: string; nearest: string | null }>({
     says: ({ transition }) => `There is no transition ${quote(transition)}.`,
     hint: ({ nearest }) => meant(nearest) ?? "`dissolve` is there; a hard cut needs no entry",
-    explain: "`dissolve` is rendered. Hard cuts are the default and need no entry.",
-  }),
-  DOC_TRANSITION_PLACE: kind<{ transition: string; side: string; found: string }>({
-    says: ({ transition, side, found }) =>
-      `A ${quote(transition)} overlaps the two uses at its sides, but ${side} it ${found}.`,
-    hint: () => "put it between two shots",
     explain:
-      "A dissolve needs a use on both sides: it cannot stand at the ends, at a gap, or at another transition.",
+      "The names are those of `transition` in the reference of the shot list. Hard cuts are the default and need no entry.",
+  }),
+  DOC_TRANSITION_PLACE: kind<{ transition: string; side: string; found: string; overlaps: boolean }>({
+    says: ({ transition, side, found, overlaps }) =>
+      overlaps
+        ? `A ${quote(transition)} overlaps the two pictures at its sides, but ${side} it ${found}.`
+        : `A ${quote(transition)} needs a picture ${side} it, but there ${found}.`,
+    hint: ({ side, overlaps }) =>
+      overlaps
+        ? `put it between two shots; \`fade_${side === "before" ? "from" : "to"}_black\` may stand here`
+        : `put it directly ${side === "before" ? "behind" : "before"} the shot that it fades`,
+    explain:
+      "What overlaps, such as a dissolve, needs a picture on both sides: it cannot stand at the ends, at a gap, or at " +
+      "another transition. `fade_to_…` stands behind what it fades away, `fade_from_…` before what it brings in; both " +
+      "may stand at the ends of the film, and one behind the other.",
+  }),
+  DOC_HOLD_PLACE: kind<{ before: string }>({
+    says: ({ before }) =>
+      `A hold shows the last frame of the shot before it, but before it stands ${before === "nothing" ? before : `a ${before}`}.`,
+    hint: () => "put it directly behind a shot; transitions go behind the hold",
+    explain: "`{ hold: last_frame, for: 1 }` freezes the picture that the shot before it ends with.",
   }),
   DOC_SIZE: kind<{ written: string; why: string }>({
     says: ({ written, why }) => `A film of ${written} cannot be made: ${why}.`,

@@ -1,24 +1,31 @@
 import { type Problem, valuePlace } from "../../diagnostics/index.ts";
 import type { ReadEntry } from "../normalize/normalize-timeline.ts";
 import { raise } from "../problems.ts";
+import { fades, isFade, type Transition } from "../transitions.ts";
 
-/** A dissolve stands between two uses. */
+/** What overlaps stands between two pictures; a fade stands behind the picture that goes, or before the one that comes. */
 export function transitionsHaveNeighbours(entries: readonly ReadEntry[]): Problem[] {
   return entries.flatMap((entry, index) => {
     if (entry.entry !== "transition") return [];
-    const sides = [
-      { side: "before", found: missing(entries[index - 1]) },
-      { side: "behind", found: missing(entries[index + 1]) },
-    ];
-    const bare = sides.find((side) => side.found !== undefined);
-    if (bare?.found === undefined) return [];
-    const args = { transition: entry.transition, side: bare.side, found: bare.found };
-    return [raise("DOC_TRANSITION_PLACE", valuePlace(entry.origin), args)];
+    const { transition } = entry;
+    const neighbours = { before: entries[index - 1], behind: entries[index + 1] };
+    for (const side of sidesOf(transition)) {
+      const found = missing(neighbours[side], isFade(transition));
+      if (found === undefined) continue;
+      const args = { transition, side, found, overlaps: !isFade(transition) };
+      return [raise("DOC_TRANSITION_PLACE", valuePlace(entry.origin), args)];
+    }
+    return [];
   });
 }
 
-function missing(neighbour: ReadEntry | undefined): string | undefined {
+function sidesOf(transition: Transition): readonly ("before" | "behind")[] {
+  if (!isFade(transition)) return ["before", "behind"];
+  return [fades[transition].direction === "to" ? "before" : "behind"];
+}
+
+function missing(neighbour: ReadEntry | undefined, takesGaps: boolean): string | undefined {
   if (!neighbour) return "the film has its end";
-  if (neighbour.entry === "gap") return "is a gap";
+  if (neighbour.entry === "gap") return takesGaps ? undefined : "is a gap";
   return neighbour.entry === "transition" ? "is another transition" : undefined;
 }

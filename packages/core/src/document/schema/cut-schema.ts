@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { fades, overlaps } from "../transitions.ts";
 import { id, notYet, part, rate, size, text, time } from "./key-types.ts";
 
 const { Optional } = Type;
@@ -49,10 +50,21 @@ export const gapSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const transitionSays = [
+  "Overlaps the two pictures at its sides, and the film gets shorter by that much:",
+  `${Object.keys(overlaps)
+    .map((name) => `\`${name}\``)
+    .join(", ")}.`,
+  "Leads the picture before it to a colour, or the one behind it from a colour; shortens nothing, and may stand at the ends:",
+  `${Object.keys(fades)
+    .map((name) => `\`${name}\``)
+    .join(", ")}.`,
+].join(" ");
+
 export const transitionSchema = Type.Object(
   {
-    transition: text("`dissolve`: the two neighbours overlap, and the film gets shorter by that much."),
-    for: time("How long the neighbours overlap."),
+    transition: text(transitionSays),
+    for: time("How long the transition takes."),
   },
   { additionalProperties: false },
 );
@@ -66,6 +78,11 @@ export const cardSchema = Type.Object(
 );
 
 export const holdSchema = Type.Object(
-  { hold: notYet("The last frame held."), for: Optional(time("How long it is held.")) },
+  {
+    hold: Type.Enum(["last_frame"], {
+      description: "Holds the last frame of the shot before it, in silence.",
+    }),
+    for: time("How long it is held."),
+  },
   { additionalProperties: false },
 );
