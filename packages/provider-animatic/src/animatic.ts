@@ -63,6 +63,7 @@ export function animatic(options: AnimaticOptions): VideoProviderV1 {
     async submit({ model, inputs }, context) {
       const facts = { model, inputs: inputs as JsonObject };
       shotOf(facts);
+      context.signal.throwIfAborted();
       await context.mayStillSend();
       return { id: digest(facts), model, handle: facts };
     },
