@@ -15,6 +15,7 @@ import {
   writeFilm,
 } from "../../../tools/chaos/film.mjs";
 import { type PausePoint, pausePoints, type WholeFile } from "../../core/src/run/pause-points.ts";
+import { knownAccount } from "./known-account.ts";
 
 /** One film that is killed at one point after another, and then finished. */
 interface KilledFilm {
@@ -72,6 +73,13 @@ const killedFilms: readonly KilledFilm[] = [
     name: "while a lost job is adopted",
     shots: 2,
     points: ["after-send", "before-submission-adopted", "after-submission-adopted"],
+  },
+  {
+    name: "while an adopted clip turns out to be another one",
+    points: ["after-send", "before-adoption-doubted", "after-adoption-doubted"],
+    ends: 6,
+    paidElsewhere: 1,
+    emulator: { faults: [{ on: "submit", do: "job", length: 10 }] },
   },
   {
     name: "while money is given back for what was never made",
@@ -199,6 +207,7 @@ async function openFilm(
   onTestFinished(() => rm(home, { recursive: true, force: true }));
   const account = await startEmulator({ timeScale: 1000, tier: "ultra", ...emulator });
   onTestFinished(() => account.stop());
+  await knownAccount(account, join(home, "state", "rushes"));
   const written = writeFilm({ folder: join(home, "film"), emulator: account, shots, ...film });
   await writeFile(join(home, "film", "first.png"), blankPng(400, 400));
   return written;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { knownAccount } from "./known-account.ts";
 import { hurried, paidFolder, spendingWords } from "./paid-folder.ts";
 import { resultOf, takesIn } from "./run-rushes.ts";
 
@@ -9,10 +10,11 @@ const film = (settings: string) => ({
 });
 const model = "minimax/hailuo-02/standard";
 
-/** A folder with an account of its own that nothing else knows. */
-async function begin(faults: Parameters<typeof paidFolder>[1]) {
+/** A folder with an account that nobody else uses, and that has bought something before unless `isKnown` is false. */
+async function begin(faults: Parameters<typeof paidFolder>[1], isKnown = true) {
   const paid = await paidFolder(film(""), faults);
   const state = { RUSHES_STATE_DIR: join(paid.folder, "state") };
+  if (isKnown) await knownAccount(paid.emulator, state.RUSHES_STATE_DIR);
   return { ...paid, run: (...words: string[]) => paid.rushes(words, state) };
 }
 
@@ -51,6 +53,35 @@ test("on a shared account it is a person's decision: exit 6, the candidates, and
   expect(resultOf(await run(...render))).toMatchObject({ exitCode: 0, spending: { spent: 230_000 } });
   expect(emulator.submits(model)).toBe(1);
   expect(await takesIn(folder)).toHaveLength(1);
+});
+
+test("the very first submission of an account is adopted by nobody but a person: no key is known by name yet", async () => {
+  const { emulator, run } = await begin({ faults: [{ on: "submit", do: "lose-reply" }] }, false);
+  const ended = await run("render", ...spendingWords);
+  expect(ended.err).toContain("a key paid for the job of that time that nobody here is known by yet");
+  expect(ended.code).toBe(6);
+  const [mine] = emulator.predictions();
+  expect((await run("settle", "film.yaml", "quay", "--adopt", mine!.id)).code).toBe(0);
+  expect(resultOf(await run(...render))).toMatchObject({ exitCode: 0 });
+  expect(emulator.submits(model)).toBe(1);
+});
+
+test("an adopted clip that is longer than was asked for is a person's decision, and the person's word is taken", async () => {
+  const faults = [
+    { on: "submit", do: "lose-reply" },
+    { on: "submit", do: "job", length: 10 },
+  ] as const;
+  const { emulator, run, folder } = await begin({ faults });
+  const doubted = await run("render", ...spendingWords);
+  expect(doubted.err).toContain("it is 10.00 s long, and 6 s were asked for");
+  expect(doubted.code).toBe(6);
+  expect((await run("status")).out).toContain("$0.00 spent, $0.23 held");
+  const [mine] = emulator.predictions();
+  expect((await run("settle", "film.yaml", "quay")).out).toContain(mine!.id);
+  expect((await run("settle", "film.yaml", "quay", "--adopt", mine!.id)).code).toBe(0);
+  expect(resultOf(await run(...render))).toMatchObject({ exitCode: 0, spending: { spent: 230_000 } });
+  expect(await takesIn(folder)).toHaveLength(1);
+  expect(emulator.submits(model)).toBe(1);
 });
 
 test("takes adopt fetches a clip that was paid for elsewhere", async () => {

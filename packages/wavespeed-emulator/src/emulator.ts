@@ -12,6 +12,8 @@ export interface Emulator {
   /** The origin of outputs and uploads. */
   readonly outputsUrl: string;
   readonly key: string;
+  /** The name by which the billing records call the key. */
+  readonly keyId: string;
   /** What was charged and given back so far. */
   bill(): Bill;
   /** In dollars. */

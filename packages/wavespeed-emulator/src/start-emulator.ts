@@ -47,6 +47,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url: api.origin,
     outputsUrl: outputs.origin,
     key: service.account.key,
+    keyId: service.account.ownKey.id,
     bill: () => service.account.bill(),
     balance: () => toDollars(service.account.balanceMicros()),
     topUp: (dollars) => service.account.topUp(toMicros(dollars)),

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS intents (
 CREATE TABLE IF NOT EXISTS starts (at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS flights (operation TEXT PRIMARY KEY, at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS jobs (operation TEXT PRIMARY KEY, at INTEGER NOT NULL, whose TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY);
 CREATE INDEX IF NOT EXISTS jobs_by_owner ON jobs (whose, at);
 `;
 
@@ -159,6 +160,27 @@ export class LibsqlAccount implements AccountRegister {
       JSON.stringify(operations),
     )) as readonly { operation: string; whose: Whose }[];
     return new Map(rows.map(({ operation, whose }) => [operation, whose]));
+  }
+
+  async disown(operation: string): Promise<void> {
+    await this.#transact(() => {
+      this.#run("DELETE FROM jobs WHERE operation = ?", operation);
+      this.#run("DELETE FROM flights WHERE operation = ?", operation);
+    });
+  }
+
+  async noteOwnKeys(keys: readonly string[]): Promise<void> {
+    const known = await this.ownKeys();
+    const unknown = keys.filter((key) => !known.has(key));
+    if (unknown.length === 0) return;
+    await this.#transact(() => {
+      for (const key of unknown) this.#run("INSERT OR IGNORE INTO keys VALUES (?)", key);
+    });
+  }
+
+  async ownKeys(): Promise<ReadonlySet<string>> {
+    const rows = (await this.#all("SELECT name FROM keys")) as readonly { name: string }[];
+    return new Set(rows.map(({ name }) => name));
   }
 
   async hasForeignSince(sinceMs: number): Promise<boolean> {

@@ -1,7 +1,10 @@
 import { microDollars, type Operation } from "@rushes/provider";
-import type { FailureFacts, FrozenRequest, JobRecord, JobState } from "../plan/index.ts";
+import type { AdoptedBy, FailureFacts, FrozenRequest, JobRecord, JobState } from "../plan/index.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;
+
+/** Kept as 1 and 2. */
+const adoptedBy: readonly AdoptedBy[] = ["rules", "person"];
 
 export function rowOfJob(job: JobRecord): Row {
   return {
@@ -23,7 +26,7 @@ export function rowOfJob(job: JobRecord): Row {
     ready_at: job.readyAtMs ?? null,
     take: job.take ?? null,
     failures: job.failures ?? null,
-    adopted: job.adopted ? 1 : null,
+    adopted: job.adopted === undefined ? null : adoptedBy.indexOf(job.adopted) + 1,
     failure: job.failure === undefined ? null : JSON.stringify(job.failure),
   };
 }
@@ -47,7 +50,7 @@ export function jobOfRow(row: unknown): JobRecord {
     ...present("readyAtMs", cells.ready_at, Number),
     ...present("take", cells.take, String),
     ...present("failures", cells.failures, Number),
-    ...present("adopted", cells.adopted, () => true as const),
+    ...present("adopted", cells.adopted, (cell) => adoptedBy[Number(cell) - 1] ?? "rules"),
     ...present("failure", cells.failure, (text) => JSON.parse(String(text)) as FailureFacts),
   };
 }

@@ -130,7 +130,7 @@ function plannedJob(facts: Case, work: PlannedJob["work"], record?: JobRecord): 
     price: work === "buy" ? facts.price : noMoney,
     ...(facts.retries !== undefined && (work === "buy" || work === "follow") && { retries: facts.retries }),
     ...(record === undefined ? {} : { state: record.state }),
-    ...(record?.adopted && { adopted: record.adopted }),
+    ...(record?.adopted && { adopted: true as const }),
     ...(record?.take === undefined ? {} : { take: record.take }),
   };
 }

@@ -5,6 +5,7 @@ export { findMaker, type Maker } from "./find-card.ts";
 export { digestOf, jobKey, requestDigest } from "./fingerprint.ts";
 export { readFramePosition } from "./frame-position.ts";
 export {
+  type AdoptedBy,
   type FailureFacts,
   type FrozenPicture,
   type FrozenRequest,

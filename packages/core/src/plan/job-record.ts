@@ -32,8 +32,8 @@ export interface JobRecord {
   readonly revision: number;
   readonly price: Money;
   readonly operation?: Operation;
-  /** Its operation was found in the account's history, after the answer to its submission was lost. */
-  readonly adopted?: true;
+  /** Its operation was found in the account's history, after the answer to its submission was lost: by whom. */
+  readonly adopted?: AdoptedBy;
   /** Milliseconds since 1970. */
   readonly intendedAtMs?: number;
   readonly submittedAtMs?: number;
@@ -45,6 +45,9 @@ export interface JobRecord {
   readonly take?: string;
   readonly failure?: FailureFacts;
 }
+
+/** By the rules alone, or by a person's word. */
+export type AdoptedBy = "rules" | "person";
 
 /** Why a job ended without a clip, as the ledger keeps it. */
 export interface FailureFacts {

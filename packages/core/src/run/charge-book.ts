@@ -14,6 +14,8 @@ export interface BookedOperation {
   readonly exceeded: number;
   readonly refunded: number;
   readonly submittedAtMs: number;
+  /** The provider itself named it in its answer: it is surely ours. */
+  readonly isAnswered: boolean;
   /** It ended without a clip. */
   readonly isWasted: boolean;
 }
@@ -33,14 +35,25 @@ export function bookedOperations(events: readonly LedgerEvent[]): readonly Booke
       case "submission-accepted":
       case "submission-adopted": {
         const { operation, job, shot, price, atMs } = event;
-        const fresh = { operation, job, shot, price, submittedAtMs: atMs };
+        const isAnswered = event.event === "submission-accepted";
+        const fresh = { operation, job, shot, price, submittedAtMs: atMs, isAnswered };
         byOperation.set(operation, { ...fresh, exceeded: 0, refunded: 0, isWasted: false });
         lastOfJob.set(job, operation);
         break;
       }
+      case "adoption-doubted":
+        byOperation.delete(event.operation);
+        break;
       case "submission-written-off": {
         const { job, shot, price, atMs } = event;
-        const lost = { operation: `lost:${job}:${atMs}`, job, shot, price, submittedAtMs: atMs };
+        const lost = {
+          operation: `lost:${job}:${atMs}`,
+          job,
+          shot,
+          price,
+          submittedAtMs: atMs,
+          isAnswered: false,
+        };
         byOperation.set(lost.operation, { ...lost, exceeded: 0, refunded: 0, isWasted: true });
         break;
       }

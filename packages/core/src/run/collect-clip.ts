@@ -5,7 +5,9 @@ import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
 import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { afterTrouble, checkJob, expired } from "./look-at-job.ts";
+import { misfitOf } from "./misfit-of.ts";
 import type { TakeMaking } from "./ports.ts";
+import { StoreRefused } from "./store-refused.ts";
 import { settleFact } from "./write-fact.ts";
 
 const downloadsInARun = 5;
@@ -30,6 +32,7 @@ export async function collectClip(
     if (!output) throw new Error("The provider calls the job finished, but names no clip.");
     return await storeClip(order, job, output, memory, context);
   } catch (thrown) {
+    if (thrown instanceof StoreRefused) throw thrown;
     const advance = afterTrouble(job, thrown, memory, context);
     if (memory.troublesInARow < downloadsInARun || advance.next === "end") return advance;
     return {
@@ -48,13 +51,17 @@ async function storeClip(
   context: RunContext,
 ): Promise<Advance> {
   const { takes, pause } = context.ports;
+  let misfit: string | undefined;
   const received = await takes.receive(
     async (sink) => {
       await pause("before-collect");
       await order.provider.collect(output, sink, callContext(context));
       await pause("after-collect");
     },
-    () => makingOf(job, context),
+    (take) => {
+      misfit = job.adopted === "rules" ? misfitOf(job.request, order.card, take.facts) : undefined;
+      return misfit === undefined ? makingOf(job, context) : { wrong: misfit };
+    },
     context.stop,
   );
   if (received.received === "take") {
@@ -64,6 +71,7 @@ async function storeClip(
       job: await settleFact(context, job, { fact: "take-stored", take: sha256, bytes }),
     };
   }
+  if (misfit !== undefined) return doubtAdoption(order, job, `${misfit} (${received.keptAs})`, context);
   memory.brokenClips += 1;
   if (memory.brokenClips < wholeClipTries) return { next: "wait", job, ms: 0 };
   const broken = failure("RUN_TAKE_BROKEN", `${received.why} (${received.keptAs})`);
@@ -71,6 +79,22 @@ async function storeClip(
     next: "go-on",
     job: await settleFact(context, job, { fact: "take-quarantined", failure: broken }),
   };
+}
+
+/** The register first: whoever dies in between has the ledger's word, which makes the job ours again. */
+async function doubtAdoption(
+  { provider }: JobOrder,
+  job: JobRecord,
+  why: string,
+  context: RunContext,
+): Promise<Advance> {
+  const register = await context.desk.register(provider);
+  const atMs = job.intendedAtMs ?? context.ports.clock.nowMs();
+  await register.noteIntent({ job: job.key, model: job.request.model, shot: job.shot, atMs });
+  if (job.operation) await register.disown(job.operation.id);
+  const doubt = failure("RUN_ADOPTED_MISFIT", why);
+  const after = await settleFact(context, job, { fact: "adoption-doubted", failure: doubt });
+  return { next: "end", job: after, end: { end: "in-doubt", failure: doubt } };
 }
 
 function makingOf(job: JobRecord, context: RunContext): TakeMaking {
@@ -82,7 +106,7 @@ function makingOf(job: JobRecord, context: RunContext): TakeMaking {
     operation: (job.operation ?? null) as JsonObject | null,
     price: job.price,
     attempt: job.attempt,
-    ...(job.adopted && { adopted: job.adopted }),
+    ...(job.adopted && { adopted: true as const }),
     storedAt: new Date(context.ports.clock.nowMs()).toISOString(),
   };
 }

@@ -35,6 +35,13 @@ export type NewEvent =
   | ({ readonly event: "submission-refused"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "submission-doubted"; readonly failure: FailureFacts } & OfJob)
   | ({ readonly event: "submission-adopted"; readonly operation: string; readonly price: Money } & OfJob)
+  /** What came is not what was asked for: its money is held again until a person has looked. */
+  | ({
+      readonly event: "adoption-doubted";
+      readonly failure: FailureFacts;
+      readonly operation: string;
+      readonly price: Money;
+    } & OfJob)
   | ({ readonly event: "submission-released"; readonly failure: FailureFacts } & OfJob)
   | ({
       readonly event: "submission-written-off";

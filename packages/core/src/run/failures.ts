@@ -43,6 +43,12 @@ export const runFailures = {
     explain:
       "The connection ended between sending and the answer, so the provider may have made and charged a clip. Look into the account's history before anything is sent again.",
   }),
+  RUN_ADOPTED_MISFIT: kind<Said>({
+    says: ({ said }) =>
+      `The job that was taken for a lost submission gave another clip than was asked for: ${said} Its money stays held, and nothing is sent again by itself.`,
+    explain:
+      "After the answer to a submission was lost, one job of the account's history was left that could have come of it. Its clip has another length or shape than the request asks for, so it may be somebody else's. `rushes settle` shows what there is to choose from.",
+  }),
   RUN_PAID_LOST: kind<Said>({
     says: ({ said }) => `It counts as paid and lost: ${said} Its money counts as spent.`,
     explain:

@@ -27,7 +27,8 @@ const accept: JobFact = { fact: "submission-accepted", operation, atMs: 20 };
 const giveBack: JobFact = { fact: "submission-returned", failure };
 const refuse: JobFact = { fact: "submission-refused", failure };
 const doubt: JobFact = { fact: "submission-doubted", failure };
-const adopt: JobFact = { fact: "submission-adopted", operation, atMs: 20 };
+const adopt: JobFact = { fact: "submission-adopted", operation, atMs: 20, by: "rules" };
+const doubtAdoption: JobFact = { fact: "adoption-doubted", failure };
 const releaseIt: JobFact = { fact: "submission-released", failure };
 const writeOff: JobFact = { fact: "submission-written-off", failure };
 const ready: JobFact = { fact: "clip-ready", atMs: 30 };
@@ -43,6 +44,7 @@ const everyFact = [
   refuse,
   doubt,
   adopt,
+  doubtAdoption,
   releaseIt,
   writeOff,
   ready,
@@ -117,6 +119,12 @@ describe("the life of a job", () => {
     ["lost, and adopted", [reserve(), intend, doubt, adopt], "submitted", { reserved: 0, spent: dollar }],
     ["lost and surely not made", [reserve(), intend, doubt, releaseIt], "planned", { reserved: 0, spent: 0 }],
     ["lost and written off", [reserve(), intend, doubt, writeOff], "failed", { reserved: 0, spent: dollar }],
+    [
+      "adopted, and not what was asked for",
+      [reserve(), intend, doubt, adopt, ready, doubtAdoption],
+      "in-doubt",
+      { reserved: dollar, spent: 0 },
+    ],
     ["failed", [reserve(), intend, accept, fail], "failed", { reserved: 0, spent: dollar }],
     [
       "not fetched in time",
@@ -128,6 +136,11 @@ describe("the life of a job", () => {
   ];
   test.each(ends)("%s", (_, facts, state, money) => {
     expect(live(facts)).toMatchObject({ job: { state }, ...money });
+  });
+
+  test("a doubted adoption leaves nothing of the job that was found", () => {
+    const doubted = live([reserve(), intend, doubt, adopt, ready, doubtAdoption]).job;
+    expect(doubted).toEqual({ ...live([reserve(), intend, doubt]).job, revision: 6 });
   });
 
   test("a failure is told as long as it is the last word, and not behind it", () => {

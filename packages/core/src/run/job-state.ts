@@ -1,5 +1,5 @@
 import { type Money, noMoney, type Operation } from "@rushes/provider";
-import type { FailureFacts, JobRecord, JobState } from "../plan/index.ts";
+import type { AdoptedBy, FailureFacts, JobRecord, JobState } from "../plan/index.ts";
 import type { MoneyEntry } from "./ports.ts";
 
 /** What can happen to a job. Each fact is written before anything is done because of it. */
@@ -13,7 +13,14 @@ export type JobFact =
   | { readonly fact: "submission-refused"; readonly failure: FailureFacts }
   | { readonly fact: "submission-doubted"; readonly failure: FailureFacts }
   /** Found in the account's history. */
-  | { readonly fact: "submission-adopted"; readonly operation: Operation; readonly atMs: number }
+  | {
+      readonly fact: "submission-adopted";
+      readonly operation: Operation;
+      readonly atMs: number;
+      readonly by: AdoptedBy;
+    }
+  /** What came is not what was asked for: the job that was found may be a stranger's. */
+  | { readonly fact: "adoption-doubted"; readonly failure: FailureFacts }
   /** Surely never made: nobody at the provider knows of it, and nothing was charged. */
   | { readonly fact: "submission-released"; readonly failure: FailureFacts }
   /** A person says that it was charged and will never be found. */
@@ -41,6 +48,7 @@ const mayHappenIn: Record<JobFact["fact"], readonly JobState[]> = {
   "submission-refused": ["reserved", "submitting"],
   "submission-doubted": ["submitting"],
   "submission-adopted": ["in-doubt"],
+  "adoption-doubted": ["ready"],
   "submission-released": ["in-doubt"],
   "submission-written-off": ["in-doubt"],
   "clip-ready": ["submitted"],
@@ -76,9 +84,13 @@ export function nextJob(job: JobRecord, fact: JobFact): JobStep {
     case "submission-adopted":
       return become(
         job,
-        { state: "submitted", operation: fact.operation, submittedAtMs: fact.atMs, adopted: true },
+        { state: "submitted", operation: fact.operation, submittedAtMs: fact.atMs, adopted: fact.by },
         pay(job),
       );
+    case "adoption-doubted": {
+      const { operation: _, submittedAtMs: __, readyAtMs: ___, adopted: ____, ...before } = job;
+      return become(before, { state: "in-doubt", failure: fact.failure }, holdAgain(job));
+    }
     case "submission-written-off":
       return become(job, { state: "failed", failure: fact.failure }, pay(job));
     case "submission-released":
@@ -120,6 +132,13 @@ function pay(job: JobRecord): readonly MoneyEntry[] {
   return [
     { account: "reserved", amount: -job.price },
     { account: "spent", amount: job.price },
+  ];
+}
+
+function holdAgain(job: JobRecord): readonly MoneyEntry[] {
+  return [
+    { account: "spent", amount: -job.price },
+    { account: "reserved", amount: job.price },
   ];
 }
 

@@ -1,11 +1,13 @@
 import { type Charge, isProviderError, type Sighting } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
-import type { JobRecord } from "../plan/index.ts";
+import type { AdoptedBy, JobRecord } from "../plan/index.ts";
 import { callContext } from "./call-context.ts";
-import { failure, failureOf } from "./failures.ts";
+import { type FailureCode, failure, failureOf } from "./failures.ts";
+import { gather } from "./gather.ts";
 import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { afterTrouble } from "./look-at-job.ts";
 import type { Whose } from "./ports.ts";
+import { keysThatPaid } from "./read-charges.ts";
 import {
   type Doubt,
   intentHoldsMs,
@@ -22,6 +24,9 @@ const looksInARow = 5;
 /** A provider that loses every answer would be asked for ever. */
 const releasesInARun = 2;
 
+/** Doubts that no look into the history can settle. */
+const personsOwn: readonly string[] = ["RUN_ADOPTED_MISFIT"] satisfies readonly FailureCode[];
+
 /** Looks for a submission in doubt in the account's own history, and settles it if that is certain. */
 export async function lookForLost(
   order: JobOrder,
@@ -29,6 +34,7 @@ export async function lookForLost(
   memory: JobMemory,
   context: RunContext,
 ): Promise<Advance> {
+  if (job.failure && personsOwn.includes(job.failure.code)) return askPerson(job, job.failure.said ?? "");
   if (!order.provider.find || job.intendedAtMs === undefined)
     return askPerson(job, job.failure?.said ?? "the provider keeps no list that could be looked through");
   memory.doubtSeenAtMs ??= context.ports.clock.nowMs();
@@ -67,6 +73,10 @@ async function lookAround(
     ...(charges ?? []).map((c) => c.operationId),
   ];
   const whose = new Map([...(await register.whose(ids)), ...knownTo(jobs)]);
+  const answered = new Set(
+    jobs.flatMap(({ operation, adopted }) => (operation && !adopted ? [operation.id] : [])),
+  );
+  const ownKeys = new Set([...(await register.ownKeys()), ...keysThatPaid(charges ?? [], answered)]);
   const others = await register.otherIntents(model);
   const lastSentMs = doubt.intendedAtMs + intentHoldsMs + submitDeadlineMs;
   return {
@@ -78,9 +88,9 @@ async function lookAround(
     ...(charges && { charges }),
     isShared:
       hasStranger(doubt, sightings, whose) ||
-      isPaidByOthers(charges ?? [], whose) ||
+      isPaidByOthers(charges ?? [], ownKeys) ||
       (await context.desk.isShared(provider)),
-    proven: provenByKey(charges ?? [], whose),
+    proven: provenByKey(charges ?? [], whose, ownKeys),
     sentUntilMs: Math.min(memory.doubtSeenAtMs!, lastSentMs),
     settleMs: context.settleMs,
     nowMs: clock.nowMs(),
@@ -103,7 +113,7 @@ async function settle(
     case "ask":
       return askPerson(job, reconciling.why);
     case "adopt":
-      return { next: "go-on", job: await adoptJob(order, job, reconciling, context) };
+      return { next: "go-on", job: await adoptJob(order, job, { ...reconciling, by: "rules" }, context) };
     case "release": {
       const released = await releaseJob(order, job, context);
       memory.releases += 1;
@@ -121,11 +131,16 @@ export type SettlingContext = FactContext & Pick<RunContext, "desk">;
 export async function adoptJob(
   { provider }: Pick<JobOrder, "provider">,
   job: JobRecord,
-  found: Pick<Sighting, "operation" | "createdAtMs">,
+  found: Pick<Sighting, "operation" | "createdAtMs"> & { readonly by: AdoptedBy },
   context: SettlingContext,
 ): Promise<JobRecord> {
-  const { operation, createdAtMs } = found;
-  const after = await settleFact(context, job, { fact: "submission-adopted", operation, atMs: createdAtMs });
+  const { operation, createdAtMs, by } = found;
+  const after = await settleFact(context, job, {
+    fact: "submission-adopted",
+    operation,
+    atMs: createdAtMs,
+    by,
+  });
   await (await context.desk.register(provider)).settleIntent(job.key, operation.id);
   return after;
 }
@@ -169,30 +184,24 @@ function hasStranger(
 }
 
 /** True where another key paid than the one that our own jobs are known by. */
-function isPaidByOthers(charges: readonly Charge[], whose: ReadonlyMap<string, Whose>): boolean {
-  const ours = new Set(
-    charges.flatMap(({ key, operationId }) => (whose.get(operationId) === "ours" ? [key] : [])),
-  );
-  return ours.size > 0 && charges.some(({ key }) => key !== undefined && !ours.has(key));
+function isPaidByOthers(charges: readonly Charge[], ownKeys: ReadonlySet<string>): boolean {
+  return ownKeys.size > 0 && charges.some(({ key }) => key !== undefined && !ownKeys.has(key));
 }
 
-/** What was paid with the same key as our own jobs, as long as that key paid for no stranger's. */
-function provenByKey(charges: readonly Charge[], whose: ReadonlyMap<string, Whose>): ReadonlySet<string> {
-  const keysOf = (owner: Whose) =>
-    new Set(
-      charges.flatMap(({ key, operationId }) =>
-        key !== undefined && whose.get(operationId) === owner ? [key] : [],
-      ),
-    );
-  const foreign = keysOf("foreign");
-  const ours = new Set([...keysOf("ours")].filter((key) => !foreign.has(key)));
+/** What was paid with our own key, as long as that key paid for no stranger's. */
+function provenByKey(
+  charges: readonly Charge[],
+  whose: ReadonlyMap<string, Whose>,
+  ownKeys: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const foreign = new Set(keysThatPaid(charges, ownersOf("foreign", whose)));
   return new Set(
-    charges.flatMap(({ key, operationId }) => (key !== undefined && ours.has(key) ? [operationId] : [])),
+    charges.flatMap(({ key, operationId }) =>
+      key !== undefined && ownKeys.has(key) && !foreign.has(key) ? [operationId] : [],
+    ),
   );
 }
 
-export async function gather<Entry>(entries: AsyncIterable<Entry>): Promise<readonly Entry[]> {
-  const all: Entry[] = [];
-  for await (const entry of entries) all.push(entry);
-  return all;
+function ownersOf(owner: Whose, whose: ReadonlyMap<string, Whose>): ReadonlySet<string> {
+  return new Set([...whose].flatMap(([operation, known]) => (known === owner ? [operation] : [])));
 }

@@ -8,6 +8,7 @@ export class AccountBook {
   readonly flights = new Map<string, number>();
   readonly intents = new Map<string, Intent & { readonly store: string }>();
   readonly jobs = new Map<string, { readonly createdAtMs: number; readonly whose: Whose }>();
+  readonly keys = new Set<string>();
   readonly #senders = new Map<string, LimitFunction>();
 
   senderOf(model: string): LimitFunction {
@@ -93,6 +94,19 @@ export class MemoryAccount implements AccountRegister {
   async whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>> {
     const known = operations.map((operation) => [operation, this.#book.jobs.get(operation)?.whose] as const);
     return new Map(known.flatMap(([operation, whose]) => (whose ? [[operation, whose] as const] : [])));
+  }
+
+  async disown(operation: string): Promise<void> {
+    this.#book.jobs.delete(operation);
+    this.#book.flights.delete(operation);
+  }
+
+  async noteOwnKeys(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.#book.keys.add(key);
+  }
+
+  async ownKeys(): Promise<ReadonlySet<string>> {
+    return new Set(this.#book.keys);
   }
 
   async hasForeignSince(sinceMs: number): Promise<boolean> {

@@ -7,6 +7,7 @@ const facts = [
   "submission-refused",
   "submission-doubted",
   "submission-adopted",
+  "adoption-doubted",
   "submission-released",
   "submission-written-off",
   "clip-ready",

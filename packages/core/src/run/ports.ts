@@ -116,6 +116,11 @@ export interface AccountRegister {
   noteJobs(jobs: readonly AccountJob[], whose: Whose): Promise<void>;
   /** Whose these jobs are, where it is known. */
   whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>>;
+  /** It is not ours after all. */
+  disown(operation: string): Promise<void>;
+  /** The names by which the billing records call the key that this account is used with. */
+  noteOwnKeys(keys: readonly string[]): Promise<void>;
+  ownKeys(): Promise<ReadonlySet<string>>;
   /** Whether a job of somebody else was made since. Milliseconds since 1970. */
   hasForeignSince(sinceMs: number): Promise<boolean>;
 }
@@ -146,6 +151,8 @@ export interface TakeStore {
    *
    * Fills a temporary file, measures it, hashes it, syncs it and puts it in its place with its sidecar. Nothing is left
    * of bytes that are not a whole clip, but for what `quarantine` keeps.
+   *
+   * @throws StoreRefused where the store itself cannot be written; else whatever `write` throws
    */
   receive(
     write: (sink: ByteSink) => Promise<void>,

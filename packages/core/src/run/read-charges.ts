@@ -3,7 +3,7 @@ import { messageOf } from "../diagnostics/index.ts";
 import { callContext } from "./call-context.ts";
 import { bookedOperations, corrections } from "./charge-book.ts";
 import type { LedgerEvent } from "./events.ts";
-import { gather } from "./look-for-lost.ts";
+import { gather } from "./gather.ts";
 import type { RunPorts } from "./ports.ts";
 import { clockSkewMs } from "./reconcile.ts";
 
@@ -33,6 +33,9 @@ export async function readCharges(
   const fromMs = Math.min(...operations.map(({ submittedAtMs }) => submittedAtMs)) - skewMs;
   const charges: Charge[] = [];
   let isComplete = true;
+  const answered = new Set(
+    operations.flatMap(({ operation, isAnswered }) => (isAnswered ? [operation] : [])),
+  );
   const sellers = new Set(
     (await ports.ledger.jobs()).filter((job) => job.list === list).map(({ request }) => request.provider),
   );
@@ -40,7 +43,9 @@ export async function readCharges(
     if (!provider.charges || !sellers.has(provider.name)) continue;
     try {
       const window = { fromMs, toMs: nowMs + skewMs };
-      charges.push(...(await gather(provider.charges(window, callContext({ ports, stop })))));
+      const read = await gather(provider.charges(window, callContext({ ports, stop })));
+      await (await ports.account(provider)).noteOwnKeys(keysThatPaid(read, answered));
+      charges.push(...read);
     } catch (thrown) {
       isComplete = false;
       ports.log(`The billing records of ${provider.name} could not be read: ${messageOf(thrown)}`);
@@ -50,6 +55,14 @@ export async function readCharges(
   for (const { event, money } of corrections(operations, charges, { list, run }))
     events.push(await ports.ledger.note(event, money));
   return { events, isComplete };
+}
+
+/** The names of the keys that paid for these jobs, as the billing records have them. */
+export function keysThatPaid(charges: readonly Charge[], operations: ReadonlySet<string>): readonly string[] {
+  const keys = charges.flatMap(({ key, operationId }) =>
+    key !== undefined && operations.has(operationId) ? [key] : [],
+  );
+  return [...new Set(keys)];
 }
 
 /** A charge is written down a while after its job was made, and by the provider's clock. */

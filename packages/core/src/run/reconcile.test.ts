@@ -15,11 +15,11 @@ function job(id: string, afterMs = 1_000): Sighting {
   return { operation: { id, model: "fast" }, createdAtMs: sentMs + afterMs, state: "waiting" };
 }
 
-function charge(operationId: string): Charge {
-  return { operationId, kind: "charge", amount: microDollars(1), atMs: sentMs };
+function charge(operationId: string, key?: string): Charge {
+  return { operationId, kind: "charge", amount: microDollars(1), atMs: sentMs, ...(key && { key }) };
 }
 
-/** A look, long after the list has settled, at an account that nobody else uses. */
+/** A look, long after the list has settled, at an account that nobody else uses and whose every job was charged. */
 function look(more: Partial<Look> = {}): Look {
   return {
     doubt,
@@ -27,7 +27,7 @@ function look(more: Partial<Look> = {}): Look {
     otherIntentsMs: [],
     sightings: [],
     whose: new Map(),
-    charges: [],
+    charges: (more.sightings ?? []).map(({ operation }) => charge(operation.id)),
     isShared: false,
     proven: new Set(),
     sentUntilMs: sentMs + 1_000,
@@ -88,7 +88,15 @@ describe("a submission in doubt", () => {
     ],
     ["nothing, but a charge that nobody knows", { charges: [charge("unlisted")] }],
     ["nothing, and no billing records to be had", { charges: undefined as never }],
-    ["nothing, but an unknown job minutes later", { sightings: [job("near", 5 * minuteMs)] }],
+    ["nothing, but an unknown job minutes later", { sightings: [job("near", 5 * minuteMs)], charges: [] }],
+    [
+      "one candidate, paid by a key that nobody here is known by yet",
+      { sightings: [job("one")], charges: [charge("one", "a-key")] },
+    ],
+    [
+      "one candidate that is done, and no record of who paid",
+      { sightings: [{ ...job("one"), state: "finished" }], charges: [] },
+    ],
     ["nothing, six days later", { nowMs: sentMs + 6 * dayMs, nothingSinceMs: sentMs }],
   ])("is a person's decision: %s", (_, more) => {
     const facts = look({ nothingSinceMs: sentMs + 2 * minuteMs, ...more });
@@ -99,6 +107,19 @@ describe("a submission in doubt", () => {
   test("is adopted on a shared account when the billing proves that our key paid", () => {
     const facts = look({ sightings: [job("one")], isShared: true, proven: new Set(["one"]) });
     expect(reconcile(facts)).toMatchObject({ outcome: "adopt", operation: { id: "one" } });
+  });
+
+  test("is adopted when the records name the key that paid, and it is ours", () => {
+    const facts = { sightings: [job("one")], charges: [charge("one", "a-key")], proven: new Set(["one"]) };
+    expect(reconcile(look(facts))).toMatchObject({ outcome: "adopt", operation: { id: "one" } });
+  });
+
+  test("a job in the making whose charge is not recorded yet is waited for", () => {
+    expect(reconcile(look({ sightings: [job("one")], charges: [] }))).toEqual({
+      outcome: "wait",
+      ms: settleMs,
+      showsNothing: false,
+    });
   });
 
   test("several of the same words take one candidate each", () => {
@@ -152,7 +173,7 @@ test("whatever a look shows: nothing is adopted that is ours already or not of t
         look({
           sightings: given.jobs.map(({ id, afterMs }) => job(id, afterMs)),
           whose,
-          charges: given.charged.map(charge),
+          charges: given.charged.map((id) => charge(id)),
           isShared: given.isShared,
           nowMs,
           ...(given.nothingForMs !== undefined && { nothingSinceMs: nowMs - given.nothingForMs }),
@@ -161,6 +182,7 @@ test("whatever a look shows: nothing is adopted that is ours already or not of t
       if (end.outcome === "adopt") {
         expect(whose.has(end.operation.id)).toBe(false);
         expect(given.isShared).toBe(false);
+        expect(given.charged).toContain(end.operation.id);
         expect(Math.abs(end.createdAtMs - sentMs)).toBeLessThanOrEqual(110_000);
         expect(given.elapsedMs).toBeGreaterThanOrEqual(settleMs);
       }

@@ -112,9 +112,35 @@ function decideFound(look: Look, candidates: readonly Sighting[]): Reconciling {
     );
   if (isShared && !candidates.every(({ operation }) => proven.has(operation.id)))
     return ask("others use this account too, so the job that was made in that time may be theirs");
+  const unpaid = unprovenPayment(look, candidates);
+  if (unpaid) return unpaid;
   const mine = candidates[rivals.findIndex(({ key }) => key === doubt.key)];
   if (!mine) return ask("the submission itself is no longer in doubt");
   return { outcome: "adopt", operation: mine.operation, createdAtMs: mine.createdAtMs };
+}
+
+/**
+ * Where billing records name the keys that paid, only our own key's name will do: a first submission that was lost has
+ * a window of its own, and a stranger who was never seen before may have made a job in it.
+ */
+function unprovenPayment(
+  { charges, proven, settleMs }: Look,
+  candidates: readonly Sighting[],
+): Reconciling | undefined {
+  if (!charges) return undefined;
+  const paidFor = new Map(
+    charges.flatMap((charge) => (charge.kind === "charge" ? [[charge.operationId, charge]] : [])),
+  );
+  const unpaid = candidates.filter(({ operation }) => !paidFor.has(operation.id));
+  if (unpaid.some(({ state }) => state === "waiting"))
+    return { outcome: "wait", ms: settleMs, showsNothing: false };
+  if (unpaid.length > 0) return ask("the billing records do not show who paid for the job of that time");
+  const isNamed = ({ operation }: Sighting) => paidFor.get(operation.id)?.key !== undefined;
+  if (candidates.some((one) => isNamed(one) && !proven.has(one.operation.id)))
+    return ask(
+      "a key paid for the job of that time that nobody here is known by yet, so it may be somebody else's",
+    );
+  return undefined;
 }
 
 function decideNothing(look: Look): Reconciling {

@@ -2,7 +2,8 @@ import type { Sighting, VideoProviderV1 } from "@rushes/provider";
 import type { JobRecord } from "../plan/index.ts";
 import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
-import { adoptJob, doubtOf, gather, knownTo, releaseJob, type SettlingContext } from "./look-for-lost.ts";
+import { gather } from "./gather.ts";
+import { adoptJob, doubtOf, knownTo, releaseJob, type SettlingContext } from "./look-for-lost.ts";
 import type { RunPorts } from "./ports.ts";
 import { candidatesOf, stretchOf } from "./reconcile.ts";
 import { SendDesk } from "./send-desk.ts";
@@ -65,7 +66,7 @@ export async function settleDoubt(
       await refuseTaken(settlement.operation, provider, context);
       const listed = known === "unknown" ? undefined : known.find(isJob(settlement.operation));
       const found = listed ?? (await foundAtProvider(settlement.operation, job, ports, signal));
-      return adoptJob({ provider }, job, found, context);
+      return adoptJob({ provider }, job, { ...found, by: "person" }, context);
     }
     case "release":
       return releaseJob({ provider }, job, context, "a person settled that it was never made");

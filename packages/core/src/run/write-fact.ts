@@ -28,7 +28,7 @@ export async function writeFact(
     ...(job.revision > 0 && { before: job }),
     after: step.job,
     money: step.money,
-    event: eventOf(context, step.job, fact),
+    event: eventOf(context, job, step.job, fact),
     guards,
   });
   switch (committed.outcome) {
@@ -52,7 +52,7 @@ export async function settleFact(context: FactContext, job: JobRecord, fact: Job
   return "job" in written ? written.job : job;
 }
 
-function eventOf(context: FactContext, job: JobRecord, fact: JobFact): NewEvent {
+function eventOf(context: FactContext, before: JobRecord, job: JobRecord, fact: JobFact): NewEvent {
   const frame = { list: job.list, run: context.run, shot: job.shot, job: job.key };
   switch (fact.fact) {
     case "money-reserved":
@@ -62,6 +62,10 @@ function eventOf(context: FactContext, job: JobRecord, fact: JobFact): NewEvent 
     case "submission-accepted":
     case "submission-adopted":
       return { event: fact.fact, ...frame, operation: fact.operation.id, price: job.price };
+    case "adoption-doubted": {
+      const operation = before.operation?.id ?? "";
+      return { event: fact.fact, ...frame, failure: fact.failure, operation, price: job.price };
+    }
     case "retry-granted":
       return { event: fact.fact, ...frame, retry: job.failures ?? 0 };
     case "submission-written-off":

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { VideoProviderV1 } from "@rushes/provider";
+import type { JsonObject, VideoProviderV1 } from "@rushes/provider";
 import {
   AccountBook,
   type FrameSource,
@@ -17,6 +17,8 @@ import { QuickClock } from "./quick-clock.ts";
 /** Takes in memory. Bytes that begin with `broken` are not a whole clip. */
 export class MemoryTakeStore implements TakeStore {
   readonly takes = new Map<string, TakeMaking[]>();
+  /** What is measured of every clip. */
+  facts: JsonObject = {};
 
   async has(hash: string): Promise<boolean> {
     return this.takes.has(hash);
@@ -37,7 +39,7 @@ export class MemoryTakeStore implements TakeStore {
     if (new TextDecoder().decode(bytes).startsWith("broken")) {
       return { received: "broken", why: "it is broken", keptAs: `/quarantine/${hash}` };
     }
-    const take = { sha256: hash, bytes: bytes.length, facts: {} };
+    const take = { sha256: hash, bytes: bytes.length, facts: this.facts };
     const made = making(take);
     if ("wrong" in made) return { received: "broken", why: made.wrong, keptAs: `/quarantine/${hash}` };
     this.takes.set(hash, [...(this.takes.get(hash) ?? []), made]);

@@ -86,6 +86,20 @@ export function describeAccount(name: string, begin: (clock: Clock) => Promise<O
       expect(await one.otherIntents("fast")).toHaveLength(1);
     });
 
+    test("remembers for all stores by which names the billing records call its key", async () => {
+      expect(await one.ownKeys()).toEqual(new Set());
+      await one.noteOwnKeys(["key-1"]);
+      await other.noteOwnKeys(["key-1", "key-2"]);
+      expect(await one.ownKeys()).toEqual(new Set(["key-1", "key-2"]));
+    });
+
+    test("what turned out not to be ours is nobody's again, and in nobody's way", async () => {
+      await one.settleIntent("a", "op-1");
+      await one.disown("op-1");
+      expect(await other.whose(["op-1"])).toEqual(new Map());
+      expect(await other.waitMs({ concurrency: 1, startsPerMinute: 99 })).toBe(0);
+    });
+
     test("what is ours stays ours, and may become so late", async () => {
       const job = { operation: "op-1", createdAtMs: clock.nowMs() };
       await one.noteJobs([job], "foreign");

@@ -1,6 +1,6 @@
 import { microDollars, ProviderError } from "@rushes/provider";
 import { describe, expect, test } from "vitest";
-import { AccountBook } from "../../src/run/index.ts";
+import { AccountBook, findDoubtful, settleDoubt } from "../../src/run/index.ts";
 import { Journey, QuickClock, type Script, ScriptedProvider } from "../../src/testing/index.ts";
 
 const dollar = microDollars(1_000_000);
@@ -13,7 +13,9 @@ function rig(
   options: { readonly book?: AccountBook; readonly clock?: QuickClock } = {},
 ) {
   const provider = new ScriptedProvider(script, { price: dollar, history: true });
-  return { provider, journey: new Journey({ providers: [provider], ...options }) };
+  const journey = new Journey({ providers: [provider], ...options });
+  journey.ports.book.keys.add("our-key"); // as any run does that has bought something before
+  return { provider, journey };
 }
 
 function ends(summary: { readonly results: ReadonlyMap<string, { readonly end: string }> }) {
@@ -59,7 +61,7 @@ describe("a submission whose answer is lost", () => {
     const { journey, provider } = rig(firstOf("a", { lost }));
     const anHourAgo = journey.ports.clock.nowMs() - 3_600_000;
     provider.addJob({ id: "stranger", model: "scripted" }, anHourAgo, "their-key");
-    // Our own key is not proven either: it never paid for anything that is known to be ours.
+    journey.ports.book.keys.clear(); // our own key never paid for anything that is known to be ours
     const { summary } = await journey.run(two);
     expect(ends(summary)).toEqual({ a: "in-doubt", b: "unfinished" });
     expect((await journey.ports.ledger.spending("film.yaml")).reserved).toBeGreaterThanOrEqual(1_000_000);
@@ -77,6 +79,56 @@ describe("a submission whose answer is lost", () => {
     });
     const { summary } = await journey.run(one);
     expect(ends(summary)).toEqual({ a: "in-doubt" });
+  });
+
+  test("the very first one: a job that a key paid for which nobody here is known by is never taken for it", async () => {
+    const { journey, provider } = rig({
+      submit: () => {
+        provider.addJob({ id: "stranger", model: "scripted" }, journey.ports.clock.nowMs(), "their-key");
+        return lost;
+      },
+    });
+    journey.ports.book.keys.clear();
+    const { summary } = await journey.run(one);
+    expect(ends(summary)).toEqual({ a: "in-doubt" });
+    expect(provider.bill).toHaveLength(0);
+  });
+
+  test("one that is lost later is known by the key that paid for the first", async () => {
+    const { journey, provider } = rig(firstOf("b", { lost }));
+    journey.ports.book.keys.clear();
+    await journey.run("provider: scripted\nshots: [{ id: z, prompt: z }]\n");
+    expect([...journey.ports.book.keys]).toEqual(["our-key"]);
+    await journey.ports.clock.sleep(86_400_000, new AbortController().signal);
+    const { summary } = await journey.run(two);
+    expect(ends(summary)).toEqual({ a: "in-hand", b: "in-hand" });
+    expect(provider.bill).toHaveLength(3);
+  });
+
+  test("what was adopted by the rules and is another clip than was asked for is a person's decision, again and again", async () => {
+    const { journey, provider } = rig(firstOf("a", { lost }));
+    const wrong = {
+      picture: { width: 768, height: 768, frames: 144, fps: { numerator: 24, denominator: 1 } },
+    };
+    journey.ports.takes.facts = wrong;
+    const first = await journey.run(one);
+    expect(first.summary.results.get("a")).toMatchObject({
+      end: "in-doubt",
+      failure: { code: "RUN_ADOPTED_MISFIT", message: expect.stringContaining("it is 768×768") },
+    });
+    expect(await journey.ports.ledger.spending("film.yaml")).toMatchObject({ spent: 0, reserved: 1_000_000 });
+    expect(ends((await journey.run(one)).summary)).toEqual({ a: "in-doubt" });
+    const [doubtful] = await findDoubtful(
+      { list: "film.yaml", shot: "a" },
+      journey.ports,
+      new AbortController().signal,
+    );
+    expect(doubtful!.candidates).toMatchObject([{ operation: { id: "op-1" } }]);
+    const mine = { settled: "adopt", operation: "op-1" } as const;
+    await settleDoubt(doubtful!, mine, journey.ports, new AbortController().signal);
+    expect(ends((await journey.run(one)).summary)).toEqual({ a: "in-hand" });
+    expect(provider.bill).toHaveLength(1);
+    expect(await journey.ports.ledger.spending("film.yaml")).toMatchObject({ spent: 1_000_000, reserved: 0 });
   });
 
   test("a list that lags is not taken for an empty one when the billing knows better", async () => {

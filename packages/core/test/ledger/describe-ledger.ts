@@ -55,7 +55,7 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         submittedAtMs: 1_767_225_600_456,
         readyAtMs: 1_767_225_700_000,
         take: "ab12",
-        adopted: true,
+        adopted: "person",
         failures: 2,
         failure: { code: "RUN_TAKE_BROKEN", message: "Half.", kind: "RUN_TAKE_BROKEN", said: "half" },
       }).after;

@@ -95,6 +95,7 @@ export class PaidWorld {
     await context.mayStillSend();
     const answer = this.#next("answers") ?? "accepted";
     const job = answer === "accepted" || answer === "lost" ? this.#charge(prompt) : undefined;
+    if (answer === "dropped") this.#maybeStranger();
     await park();
     if (job && answer === "accepted") return { id: job.id, model: request.model };
     throw refusalFor(answer);
@@ -102,8 +103,12 @@ export class PaidWorld {
 
   /** A stranger's job may come into being at the very same moment. */
   #charge(prompt: string): WorldJob {
-    if (this.#next("strangers")) this.#create(undefined, clipMicros);
+    this.#maybeStranger();
     return this.#create(prompt, this.#quoted.get(prompt) ?? clipMicros);
+  }
+
+  #maybeStranger(): void {
+    if (this.#next("strangers")) this.#create(undefined, clipMicros);
   }
 
   #create(prompt: string | undefined, price: number): WorldJob {

@@ -95,6 +95,7 @@ export const faultRules: { readonly [Name in FaultName]: FaultRule<Name> } = {
       outputs: oneOf("urls", "objects", "none"),
       refund: orWord(amount, "never"),
       charge: amount,
+      length: amount,
     },
   },
   lag: { on: ["list", "billing"], needs: ["seconds"], keys: { seconds: amount } },

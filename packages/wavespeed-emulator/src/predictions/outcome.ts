@@ -18,6 +18,8 @@ export interface Outcome {
   readonly refund?: number | "never";
   /** What is really charged, in dollars, whatever the price said. */
   readonly charge?: number;
+  /** Seconds that the clip is long, whatever was asked for. */
+  readonly length?: number;
 }
 
 /** wavespeed.ai's official JavaScript client 0.3.2 ends its wait at these. */

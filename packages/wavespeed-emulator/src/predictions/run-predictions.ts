@@ -100,7 +100,7 @@ export function runPredictions(account: Account, clock: ServiceClock, rules: Run
         model: order.model,
         inputs: order.inputs,
         dropped: order.dropped,
-        clip: order.clip,
+        clip: { ...order.clip, seconds: order.outcome.length ?? order.clip.seconds },
         key: order.key,
         chargedMicros: order.priceMicros,
         outcome: order.outcome,
