@@ -27,6 +27,7 @@ import { pauseAt } from "./pause-at.ts";
 import { readProjectText } from "./project-files.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
 import { asStoreError } from "./store-error.ts";
+import { sweepStore } from "./sweep-store.ts";
 import { FolderTakeStore } from "./take-store.ts";
 
 /** How long providers may take to say what a model takes and costs. */
@@ -168,6 +169,7 @@ export class Project implements House {
       try {
         const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
         await syncFolder(this.#store);
+        await sweepStore(this.#store, machineClock.nowMs());
         try {
           return await work({ ...this.#runPorts(ledger, accounts), isOwner: async () => lock.isHeld() });
         } finally {

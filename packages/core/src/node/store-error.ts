@@ -1,9 +1,10 @@
+import { StoreRefused } from "../run/index.ts";
 import { codeOf } from "./project-files.ts";
 
 /** Why the store beside the shot list cannot be used. Its message says what to do. */
 export type StoreErrorKind = "held" | "elsewhere" | "read-only" | "disk-full" | "damaged" | "newer";
 
-export class StoreError extends Error {
+export class StoreError extends StoreRefused {
   override readonly name = "StoreError";
   readonly kind: StoreErrorKind;
 

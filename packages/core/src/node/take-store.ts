@@ -114,18 +114,25 @@ async function fill(
   const handle = await open(file, "wx");
   const hash = createHash("sha256");
   let bytes = 0;
+  /** A provider may word it as a trouble of its own. */
+  let diskTrouble: unknown;
   try {
     await pauseAt("take-begun");
     await write({
       async write(chunk) {
         hash.update(chunk);
         bytes += chunk.byteLength;
-        await handle.writeFile(chunk);
+        await handle.writeFile(chunk).catch((thrown: unknown) => {
+          diskTrouble = thrown;
+          throw thrown;
+        });
         await pauseAt("take-half-written");
       },
     });
     await pauseAt("take-written");
     await handle.sync();
+  } catch (thrown) {
+    throw diskTrouble ?? thrown;
   } finally {
     await handle.close();
   }

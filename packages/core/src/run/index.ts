@@ -37,3 +37,4 @@ export {
   SettlementRefused,
   settleDoubt,
 } from "./settle-doubt.ts";
+export { StoreRefused } from "./store-refused.ts";
