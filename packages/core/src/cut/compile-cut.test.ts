@@ -37,11 +37,11 @@ test("a body is conformed, counted off and encoded with the one configuration", 
   expect(compileSegment(body, takes, workshop).command).toEqual({
     inputs: [{ kind: "clip", file: "/takes/a.mp4" }],
     filterGraph:
-      "[0:V:0]fps=24/1:round=near," +
+      "[0:V:0]fps=24/1:round=near,tpad=stop=-1:stop_mode=clone,settb=1/24," +
+      "trim=start_frame=0:end_frame=132,setpts=PTS-STARTPTS," +
       "scale=1366:768:in_color_matrix=bt709:out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int," +
-      "format=yuv420p,pad=1366:768:(ow-iw)/2:(oh-ih)/2,setsar=1," +
-      "setparams=field_mode=prog:range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,tpad=stop=-1:stop_mode=clone,settb=1/24," +
-      "trim=start_frame=0:end_frame=132,setpts=PTS-STARTPTS[film]",
+      "format=yuv420p,setsar=1," +
+      "setparams=field_mode=prog:range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[film]",
     outputOptions: [
       ...["-map", "[film]", "-c:v", "libx264", "-preset", "medium", "-crf", "18", "-profile:v", "high"],
       ...["-pix_fmt", "yuv420p", "-x264-params", "open-gop=0:stitchable=1", "-threads", "1"],
@@ -56,9 +56,8 @@ test("a body is conformed, counted off and encoded with the one configuration", 
 test("a seam runs one frame longer and is counted off inside", () => {
   const { filterGraph = "" } = compileSegment(seam, takes, workshop).command;
   const [outgoing = "", incoming = "", mixed] = filterGraph.split(";");
-  expect(outgoing).toContain(
-    "trim=start_frame=132:end_frame=144,setpts=PTS-STARTPTS,tpad=start=1:start_mode=clone:stop=3",
-  );
+  expect(outgoing).toContain("trim=start_frame=132:end_frame=144,setpts=PTS-STARTPTS,scale=");
+  expect(outgoing).toMatch(/colorspace=bt709,tpad=start=1:start_mode=clone:stop=3:stop_mode=clone\[a\]$/);
   expect(incoming).toContain("scale=432:768:in_color_matrix=bt601");
   expect(mixed).toBe(
     "[a][b]xfade=transition=fade:duration=0.541667:offset=0,trim=start_frame=1:end_frame=13,setpts=N[film]",
@@ -84,7 +83,7 @@ test("another speed is looked up on a grid of whole multiples of the film's rate
   const shown = clip("a", 6, { numerator: 3, denominator: 4 });
   expect(compileSegment({ ...body, frames: 12, shown }, takes, workshop).command.filterGraph).toContain(
     "[0:V:0]fps=48/1:round=near,tpad=stop=-1:stop_mode=clone,settb=1/48,trim=start_frame=0:end_frame=30," +
-      "setpts=PTS-STARTPTS,fps=96/3:round=up,settb=1/24,setpts=N,fps=24/1,scale=",
+      "setpts=PTS-STARTPTS,fps=96/3:round=up,settb=1/24,setpts=N,fps=24/1,",
   );
 });
 
@@ -110,6 +109,10 @@ describe("the key of a segment", () => {
       key({ ...body, shown: clip("a", 1) }),
       key({ ...body, shown: clip("a", 0, { numerator: 2, denominator: 1 }) }),
       key({ ...seam, pattern: "wipeleft" }),
+      key({ ...body, shown: clip("b", 0) }),
+      ...(["cover", "blur"] as const).map((fit) =>
+        key({ ...body, shown: { ...clip("b", 0), framing: { fit, focus: { x: 0.5, y: 0.5 } } } }),
+      ),
       key(body, other as typeof takes),
       key(body, takes, { ...workshop, ffmpeg: "7.0" }),
       key(body, takes, { ...workshop, encoder: { preset: "medium", crf: 19 } }),

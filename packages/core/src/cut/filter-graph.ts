@@ -1,5 +1,6 @@
-import { conform, filmColours, timeBase } from "./conform.ts";
+import { conform, timeBase } from "./conform.ts";
 import type { FilmFormat } from "./film-format.ts";
+import { filmColours } from "./fit-picture.ts";
 import type { CutPicture } from "./ports.ts";
 import type { Seam, Shown } from "./segments.ts";
 
@@ -43,7 +44,7 @@ function chainOf(source: Source, input: number, film: FilmFormat, frames: number
     return `[${input}:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}`;
   }
   const { shown, picture } = source;
-  const clip = (count: number) => `[${input}:V:0]${conform(picture, film, shown, count)}`;
+  const clip = (count: number) => `[${input}:V:0]${conform(picture, film, shown, count, `side${input}`)}`;
   if (shown.shows === "clip") return clip(frames);
   return `${clip(1)},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
 }

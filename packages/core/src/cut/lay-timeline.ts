@@ -11,6 +11,7 @@ import {
   type TimelineUse,
 } from "../document/index.ts";
 import { filmRate, firstShot } from "./film-format.ts";
+import { framingOf } from "./framing-of.ts";
 import { cutProblems } from "./problems.ts";
 import {
   type Exact,
@@ -33,6 +34,7 @@ import {
   type LaidHold,
   type LaidUse,
   normalSpeed,
+  runOf,
   type Timeline,
 } from "./timeline.ts";
 import { useRange } from "./use-range.ts";
@@ -50,7 +52,7 @@ export function layTimeline(
   clips: ReadonlyMap<string, LaidClip>,
 ): { readonly timeline: Timeline } | { readonly problems: readonly Problem[] } {
   const fps = filmRate(cut, clips.get(firstShot(cut) ?? ""));
-  const laying: Laying = { fps, clips, end: zero, laid: [], problems: [], coming: undefined };
+  const laying: Laying = { cut, fps, clips, end: zero, laid: [], problems: [], coming: undefined };
   for (const entry of cut.timeline) layEntry(laying, entry);
   if (laying.coming !== undefined) throw new Error("A timeline may not end with a transition to something.");
   if (laying.problems.length > 0) return { problems: laying.problems };
@@ -58,6 +60,7 @@ export function layTimeline(
 }
 
 interface Laying {
+  readonly cut: Cut;
   readonly fps: Fraction;
   readonly clips: ReadonlyMap<string, LaidClip>;
   readonly laid: LaidEntry[];
@@ -100,7 +103,7 @@ function layUse(laying: Laying, use: TimelineUse): void {
     // the two ends are rounded in the film, so the last frame could fall behind the clip's end
     const latest = clipFrames - 1 - clipFrameAt(frames - 1, speed);
     const from = Math.max(0, Math.min(round(range.from), latest));
-    return { entry: "use", name: use.name, shot: use.shot, speed, from };
+    return { entry: "use", name: use.name, shot: use.shot, speed, from, ...framingOf(use, laying.cut) };
   });
 }
 
@@ -111,8 +114,7 @@ function contentOfGap({ colour }: TimelineGap): Content {
 function contentOfHold(laying: Laying): Content {
   const held = laying.laid.at(-1);
   if (held?.entry !== "use") throw new Error("A hold stands behind a use.");
-  const { name, shot, from, speed, frames } = held;
-  return { entry: "hold", name: `${name} held`, shot, from, speed, skip: Math.max(0, frames - 1) };
+  return { entry: "hold", ...runOf(held), name: `${held.name} held`, skip: Math.max(0, held.frames - 1) };
 }
 
 /** Lays so much behind the end of what is there, and lets in the transition that leads to it, if one does. */

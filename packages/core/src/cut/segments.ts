@@ -1,5 +1,5 @@
 import { overlaps } from "../document/index.ts";
-import type { Colour, LaidEntry, Run, Timeline } from "./timeline.ts";
+import { type Colour, type LaidEntry, type Run, runOf, type Timeline } from "./timeline.ts";
 
 /** A piece of the film that is encoded once: what one entry shows alone, or a transition of two pictures. */
 export type Segment = Body | Seam;
@@ -125,14 +125,10 @@ function closingOf(entry: LaidEntry): readonly Seam[] {
 /** What an entry shows from so many frames behind its start. */
 function shownBy(entry: LaidEntry, skip: number): Shown {
   switch (entry.entry) {
-    case "use": {
-      const { shot, from, speed } = entry;
-      return { shows: "clip", shot, from, speed, skip };
-    }
-    case "hold": {
-      const { shot, from, speed } = entry;
-      return { shows: "frame", shot, from, speed, skip: entry.skip };
-    }
+    case "use":
+      return { shows: "clip", ...runOf(entry), skip };
+    case "hold":
+      return { shows: "frame", ...runOf(entry), skip: entry.skip };
     case "gap":
       return { shows: "colour", colour: entry.colour };
   }

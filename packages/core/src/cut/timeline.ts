@@ -1,4 +1,4 @@
-import type { Fraction, Overlap } from "../document/index.ts";
+import type { Fit, Focus, Fraction, Overlap } from "../document/index.ts";
 
 /** The film on whole frames of its own rate: every entry follows the one before, less what a transition overlaps. */
 export interface Timeline {
@@ -47,6 +47,18 @@ export interface Run {
   readonly from: number;
   /** In lowest terms; 2 is twice as fast. The sound runs as fast and keeps its pitch. */
   readonly speed: Fraction;
+  /** Absent: all of its picture is seen, between bars. */
+  readonly framing?: Framing;
+}
+
+/** How a picture of another shape fills the frame, and what stays in it when it is cropped. */
+export interface Framing {
+  readonly fit: Fit;
+  readonly focus: Focus;
+}
+
+export function runOf({ shot, from, speed, framing }: Run): Run {
+  return { shot, from, speed, ...(framing && { framing }) };
 }
 
 export const normalSpeed: Fraction = { numerator: 1, denominator: 1 };

@@ -1,5 +1,6 @@
 export { clipName } from "./clip-name.ts";
 export type { Config, ConfigReading } from "./config.ts";
+export type { Fit, Focus } from "./framing.ts";
 export { documentProblems } from "./problems.ts";
 export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";

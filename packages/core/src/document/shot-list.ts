@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Money } from "@rushes/provider";
 import type { Origin } from "../diagnostics/index.ts";
+import type { Fit, Focus } from "./framing.ts";
 import type { Fraction, Time } from "./time.ts";
 import type { Transition } from "./transitions.ts";
 
@@ -42,6 +43,10 @@ interface ShotBase {
   readonly origins: Readonly<Record<string, Origin>>;
   /** The values that `${…}` finds for this shot alone: its matrix columns. */
   readonly columns: Readonly<Record<string, string | number | boolean>>;
+  /** How its picture fills a frame of another shape. Absent: nobody says. */
+  readonly fit?: Fit;
+  /** What stays in the picture when it is cropped. Absent: its middle. */
+  readonly focus?: Focus;
   readonly own: JsonObject;
 }
 
@@ -106,6 +111,8 @@ export interface Cut {
   readonly size?: { readonly width: number; readonly height: number };
   /** Frames a second; 23.976 has become 24000/1001. Absent: the rate of the first used take. */
   readonly fps?: Fraction;
+  /** How pictures of another shape fill the frame, where neither use, shot nor scene says. */
+  readonly fit?: Fit;
   /** Never empty; where the file names none, every shot in file order. */
   readonly timeline: readonly TimelineEntry[];
 }
@@ -124,6 +131,11 @@ export interface TimelineUse {
   readonly for?: Time;
   /** How fast the clip runs, 1/4 to 4, the shot's own put in. Absent: 1. */
   readonly speed?: Fraction;
+  /** What the use, its shot or its scene says. */
+  readonly fit?: Fit;
+  /** What `defaults` says: it counts where neither `fit` nor the film says anything. */
+  readonly defaultFit?: Fit;
+  readonly focus?: Focus;
   readonly origin: Origin;
 }
 

@@ -15,7 +15,12 @@ export function writeExpanded(shotList: ShotList, sources: readonly SourceFile[]
 }
 
 function plainShot(shot: Shot): Record<string, unknown> {
-  const common = { id: shot.id, ...(shot.scene !== undefined && { scene: shot.scene }) };
+  const common = {
+    id: shot.id,
+    ...(shot.scene !== undefined && { scene: shot.scene }),
+    ...(shot.fit && { fit: shot.fit }),
+    ...(shot.focus && { focus: [shot.focus.x, shot.focus.y] }),
+  };
   if (shot.source === "footage") return { ...common, clip: shot.clip };
   const inputs = Object.entries(shot.inputs).map(([key, value]) => [
     key,

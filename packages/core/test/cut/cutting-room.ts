@@ -87,7 +87,7 @@ export function seconds(numerator: number, denominator = 1): Time {
 
 export function use(
   shot: string,
-  range: Partial<Pick<TimelineUse, "name" | "in" | "out" | "for" | "speed">> = {},
+  range: Partial<Pick<TimelineUse, "name" | "in" | "out" | "for" | "speed" | "fit" | "focus">> = {},
 ): TimelineEntry {
   return { entry: "use", name: shot, shot, ...range, origin: nowhere };
 }

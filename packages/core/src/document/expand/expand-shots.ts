@@ -4,6 +4,7 @@ import { checkMap } from "../check/check-map.ts";
 import { shapes } from "../check/shape.ts";
 import { mapPlace } from "../check/word-schema-error.ts";
 import { raise } from "../problems.ts";
+import { shownKeys } from "../schema/shot-schema.ts";
 import { limits } from "../written/limits.ts";
 import {
   isOwnKey,
@@ -140,8 +141,9 @@ function addShots(
 }
 
 function keysInEffect(entry: WrittenMap, above: Above) {
-  const isFootage = entry.entries.has("clip");
-  const inherited = isFootage ? new Map([...above.keys].filter(([key]) => isOwnKey(key))) : above.keys;
+  const isOwnPicture = entry.entries.has("clip");
+  const concernsAll = (key: string) => isOwnKey(key) || Object.hasOwn(shownKeys, key);
+  const inherited = isOwnPicture ? new Map([...above.keys].filter(([key]) => concernsAll(key))) : above.keys;
   const node: WrittenMap = { ...entry, entries: inheritKeys(inherited, entry.entries) };
   const shared = {
     own: new Set(entry.entries.keys()),

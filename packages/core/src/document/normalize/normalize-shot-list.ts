@@ -30,6 +30,7 @@ import { normalizeCut } from "./normalize-cut.ts";
 import { normalizeLimits } from "./normalize-limits.ts";
 import { type NormalizedShot, normalizeShot } from "./normalize-shot.ts";
 import { readFileName } from "./read-file-name.ts";
+import { showShots } from "./show-shots.ts";
 
 /** The shot list with all that is sound in it; it counts as a whole only when nothing was told. */
 export interface NormalizedList {
@@ -91,7 +92,7 @@ export function normalizeShotList(
       ...readBudget(top.budget, root),
       limits: normalizeLimits(root.entries.get("limits"), scope, check),
       shots: list,
-      cut,
+      cut: cut === "none" ? cut : showShots(cut, list),
       ...(clips ? { clips } : {}),
       own: ownKeys(root.entries),
     },

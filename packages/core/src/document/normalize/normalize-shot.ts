@@ -11,6 +11,7 @@ import type { FootageShot, GeneratedShot, Reference, Shot } from "../shot-list.t
 import { type Scope, type Word, wordOf } from "../template/scope.ts";
 import { ownKeys, type WrittenNode } from "../written/written-node.ts";
 import { applyStyle } from "./apply-style.ts";
+import { readFocus } from "./read-focus.ts";
 import { readOptions } from "./read-options.ts";
 import { type ReadReference, readReference, type WrittenFrame } from "./read-reference.ts";
 import { readRetry } from "./read-retry.ts";
@@ -31,6 +32,8 @@ export function normalizeShot(draft: DraftShot, setting: ShotSetting): Normalize
     ...(draft.scene === undefined ? {} : { scene: draft.scene }),
     origins: originsOf(draft),
     columns: columnsOf(draft),
+    ...(read.fit === undefined ? {} : { fit: read.fit }),
+    ...readFocus(read.focus, scope, setting.check),
     own: ownKeys(draft.node.entries),
   };
   const clip = draft.node.entries.get("clip");

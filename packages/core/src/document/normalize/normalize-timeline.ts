@@ -111,6 +111,7 @@ function readUse(entry: WrittenMap, shots: KnownShots, scope: Scope, check: Chec
     ...(use.in === undefined ? {} : { in: use.in }),
     ...(use.out === undefined ? {} : { out: use.out }),
     ...(use.for === undefined ? {} : { for: use.for }),
+    ...(use.fit === undefined ? {} : { fit: use.fit }),
     origin: entry.origin,
   };
 }

@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { fades, overlaps } from "../transitions.ts";
-import { id, notYet, part, rate, size, text, time } from "./key-types.ts";
+import { fit, id, notYet, part, rate, size, text, time } from "./key-types.ts";
 
 const { Optional } = Type;
 
@@ -35,7 +35,7 @@ export const useSchema = Type.Object(
     as: Optional(id("A name for this use. A shot that is used twice needs one.")),
     until: Optional(notYet("Where the use ends in the film.")),
     speed: Optional(notYet("How fast the clip runs.")),
-    fit: Optional(notYet("How a clip of another shape fills the film's frame.")),
+    fit: Optional(fit("How a picture of another shape fills the frame here; wins over what the shot says.")),
     j_cut: Optional(notYet("How much earlier than the picture the sound comes.")),
     l_cut: Optional(notYet("How much longer than the picture the sound stays.")),
   },

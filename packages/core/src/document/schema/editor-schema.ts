@@ -49,6 +49,17 @@ export function editorSchema(): JsonObject {
         ],
       },
       reference: { anyOf: [{ type: "string", minLength: 1 }, mapFor(frameReferenceSchema)] },
+      focus: {
+        anyOf: [
+          {
+            type: "array",
+            minItems: 2,
+            maxItems: 2,
+            items: { anyOf: [{ type: "number", minimum: 0, maximum: 1 }, { type: "string" }] },
+          },
+          { type: "string", pattern: "\\$\\{|^none$" },
+        ],
+      },
       fileName: { type: "string", pattern: "\\.[mM][pP]4$" },
       cut: { anyOf: [{ enum: ["none"] }, mapFor(cutSchema)] },
       timeline: {

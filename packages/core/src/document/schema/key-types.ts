@@ -1,5 +1,6 @@
 import type { Money } from "@rushes/provider";
 import Type, { type TUnsafe } from "typebox";
+import { fits } from "../framing.ts";
 import type { WrittenPlace } from "../parse-place.ts";
 import type { Fraction, Time } from "../time.ts";
 import type { WrittenNode } from "../written/written-node.ts";
@@ -84,6 +85,10 @@ export function size(description: string): TUnsafe<Size> {
     expects,
     description,
   });
+}
+
+export function fit(description: string) {
+  return Type.Enum([...fits], { description });
 }
 
 /** A value with a shape of its own, which is checked by itself once it is clear which shape is meant. */

@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { id, money, notYet, part, prose, text } from "./key-types.ts";
+import { fit, id, money, notYet, part, prose, text } from "./key-types.ts";
 
 const { Optional } = Type;
 
@@ -31,6 +31,21 @@ export const generationKeys = {
   resolution: Optional(text("Such as `768p`, on models that take it.")),
 };
 
+/** How a shot is shown, wherever its picture comes from: own footage inherits these too. */
+export const shownKeys = {
+  fit: Optional(
+    fit(
+      "How a picture of another shape fills the film's frame: `contain` (default) leaves black bars, `cover` crops around `focus`, `blur` fills the bars with the picture itself, blurred. The nearest one wins: on a use, on the shot, on its scene; then a deliverable's, then the one under `defaults`.",
+    ),
+  ),
+  focus: Optional(
+    part(
+      "focus",
+      "What must stay in the picture when it is cropped: `[x, y]` from its top left corner, each between 0 and 1. Default: the middle, `[0.5, 0.5]`.",
+    ),
+  ),
+};
+
 /** Keys that a shot may get from its scene or from `defaults`. */
 const inheritedKeys = {
   provider: Optional(
@@ -56,9 +71,8 @@ const inheritedKeys = {
   retry: Optional(
     part("retry", "How often a take is bought again that the provider failed to make. Default: never."),
   ),
-  fit: Optional(notYet("How a clip of another shape fills the film's frame.")),
+  ...shownKeys,
   speed: Optional(notYet("How fast the clip runs in the film.")),
-  focus: Optional(notYet("What must stay in the picture when it is cropped: x, y from top left.")),
   caption: Optional(notYet("Words under the picture while the shot is on screen.")),
 };
 
