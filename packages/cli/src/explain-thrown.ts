@@ -65,6 +65,7 @@ export function describeThrown(thrown: unknown): Description {
     case "RefusedList":
       return known(exitCodes.wrongUse);
     case "StoreError":
+    case "LedgerForgot":
       return known(exitCodes.missingTool);
     case "MediaError":
       return known(isToolMissing(thrown) ? exitCodes.missingTool : exitCodes.someFailed);

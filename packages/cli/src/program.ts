@@ -199,7 +199,35 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/adopt-take.ts")).adoptTake(id, file, options, terminal)),
     );
 
-  command("ledger", "the history of what was bought", "rushes ledger export film.yaml > history.jsonl")
+  const ledger = command(
+    "ledger",
+    "the history of what was bought",
+    "rushes ledger export film.yaml > history.jsonl",
+    "rushes ledger verify film.yaml",
+    "rushes ledger rebuild film.yaml",
+  );
+  ledger
+    .command("verify")
+    .description("hold the ledger against its own history and against the takes on disk; changes nothing")
+    .argument("[file]", "shot list, or its folder; default: the only one here")
+    .option("--json", "as JSON")
+    .action(async (file, options) =>
+      end(await (await import("./commands/ledger-verify.ts")).ledgerVerify(file, options, terminal)),
+    );
+  ledger
+    .command("rebuild")
+    .description(
+      "write a lost or broken ledger again, from the takes and the provider's history; buys nothing",
+    )
+    .argument("[file]", "shot list, or its folder; default: the only one here")
+    .option("--none-is-mine", "the account's jobs that nobody here knows are somebody else's")
+    .option("--take-over", takeOver)
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
+    .option("--json", "as JSON")
+    .action(async (file, options) =>
+      end(await (await import("./commands/ledger-rebuild.ts")).ledgerRebuild(file, options, terminal)),
+    );
+  ledger
     .command("export")
     .description("write every event of a shot list as a line of JSON, oldest first")
     .argument("[file]", "shot list, or its folder; default: the only one here")

@@ -29,6 +29,8 @@ interface KilledFilm {
   readonly ends?: number;
   /** What is killed after the first time, where it is not `render`. */
   readonly command?: readonly string[];
+  /** A file that is lost before each command but the first. */
+  readonly loses?: string;
   /** How often one shot may be charged; default 1. */
   readonly mostCharges?: number;
   /** Paid clips that no store can hold. */
@@ -158,6 +160,13 @@ const killedFilms: readonly KilledFilm[] = [
     emulator: { faults: [{ on: "output", do: "shorten", times: "always" }] },
   },
   {
+    name: "while a lost ledger is written again",
+    shots: 2,
+    points: ["after-take-stored", ...whole("ledger")],
+    command: ["ledger", "rebuild", "film.yaml"],
+    loses: ".rushes/ledger.db",
+  },
+  {
     name: "while the film is cut",
     points: [...whole("segment"), ...beforeKept("film"), ...whole("clip")],
     film: { cut: true, more: "clips: out/clips/${id}.mp4" },
@@ -187,6 +196,7 @@ describe.concurrent("killed", { timeout: 300_000 }, () => {
     for (const point of killed.points) {
       const isLater = point !== killed.points[0];
       const words = isLater ? killed.command : undefined;
+      if (isLater && killed.loses) await rm(join(film.folder, killed.loses), { force: true });
       const environment = { ...(isLater && killed.environment), RUSHES_KILL_AT: point };
       const { signal, err } = await startCommand(film, words ?? renderWords, environment).ended;
       expect([point, signal, signal === null ? err : ""]).toEqual([point, "SIGKILL", ""]);

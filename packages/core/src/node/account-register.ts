@@ -29,7 +29,9 @@ CREATE TABLE IF NOT EXISTS intents (
 );
 CREATE TABLE IF NOT EXISTS starts (at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS flights (operation TEXT PRIMARY KEY, at INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS jobs (operation TEXT PRIMARY KEY, at INTEGER NOT NULL, whose TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS jobs (
+  operation TEXT PRIMARY KEY, at INTEGER NOT NULL, whose TEXT NOT NULL, store TEXT, job TEXT
+);
 CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY);
 CREATE INDEX IF NOT EXISTS jobs_by_owner ON jobs (whose, at);
 `;
@@ -71,6 +73,7 @@ export class LibsqlAccount implements AccountRegister {
       database.pragma("synchronous = EXTRA");
       await register.#transact(() => {
         database.exec(schema);
+        addOwners(database);
         register.#run("DELETE FROM jobs WHERE at < ?", clock.nowMs() - jobsHoldMs);
         register.#run("DELETE FROM intents WHERE at < ?", clock.nowMs() - jobsHoldMs);
       });
@@ -131,7 +134,7 @@ export class LibsqlAccount implements AccountRegister {
       this.#run("DELETE FROM intents WHERE store = ? AND job = ?", this.#store, job);
       if (operation === undefined) return;
       this.#run("INSERT OR REPLACE INTO flights VALUES (?, ?)", operation, nowMs);
-      this.#noteJob({ operation, createdAtMs: nowMs }, "ours");
+      this.#noteJob({ operation, createdAtMs: nowMs, job }, "ours");
     });
   }
 
@@ -152,6 +155,16 @@ export class LibsqlAccount implements AccountRegister {
     await this.#transact(() => {
       for (const job of jobs) this.#noteJob(job, whose);
     });
+  }
+
+  async jobsOfStore(): Promise<readonly Required<AccountJob>[]> {
+    const sql = "SELECT operation, at, job FROM jobs WHERE store = ? AND whose = 'ours' ORDER BY at";
+    const rows = (await this.#all(sql, this.#store)) as readonly {
+      operation: string;
+      at: number;
+      job: string;
+    }[];
+    return rows.map(({ operation, at, job }) => ({ operation, createdAtMs: at, job }));
   }
 
   async whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>> {
@@ -189,10 +202,12 @@ export class LibsqlAccount implements AccountRegister {
   }
 
   /** What is ours stays ours, whoever saw it first. */
-  #noteJob({ operation, createdAtMs }: AccountJob, whose: Whose): void {
-    const otherwise = whose === "ours" ? "UPDATE SET whose = 'ours'" : "NOTHING";
-    const sql = `INSERT INTO jobs VALUES (?, ?, ?) ON CONFLICT (operation) DO ${otherwise}`;
-    this.#run(sql, operation, createdAtMs, whose);
+  #noteJob({ operation, createdAtMs, job }: AccountJob, whose: Whose): void {
+    const owner = "store = COALESCE(excluded.store, store), job = COALESCE(excluded.job, job)";
+    const otherwise = whose === "ours" ? `UPDATE SET whose = 'ours', ${owner}` : "NOTHING";
+    const columns = "operation, at, whose, store, job";
+    const sql = `INSERT INTO jobs (${columns}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (operation) DO ${otherwise}`;
+    this.#run(sql, operation, createdAtMs, whose, job === undefined ? null : this.#store, job ?? null);
   }
 
   async #intents(which: string, ...values: readonly string[]): Promise<readonly Intent[]> {
@@ -211,13 +226,20 @@ export class LibsqlAccount implements AccountRegister {
     return retryBusy(this.#clock, () => this.#database.prepare(sql).all(...values));
   }
 
-  #run(sql: string, ...values: readonly (string | number)[]): void {
+  #run(sql: string, ...values: readonly (string | number | null)[]): void {
     this.#database.prepare(sql).run(...values);
   }
 
   #transact<Result>(work: () => Result): Promise<Result> {
     return transact(this.#database, this.#clock, work);
   }
+}
+
+/** Registers of the first days did not say which store a job belongs to. */
+function addOwners(database: Database.Database): void {
+  const columns = database.prepare("SELECT name FROM pragma_table_info('jobs')").all() as { name: string }[];
+  if (columns.some(({ name }) => name === "store")) return;
+  database.exec("ALTER TABLE jobs ADD COLUMN store TEXT; ALTER TABLE jobs ADD COLUMN job TEXT;");
 }
 
 function isFree(lock: Database.Database): boolean {

@@ -1,3 +1,4 @@
 export { machineClock } from "./clock.ts";
-export { openProject, Project, type ProjectOptions } from "./open-project.ts";
+export { openProject, Project, type ProjectOptions, type RebuiltStore } from "./open-project.ts";
 export { StoreError, type StoreErrorKind } from "./store-error.ts";
+export type { TakeDifference, VerifiedStore } from "./verify-store.ts";

@@ -83,6 +83,13 @@ export class LibsqlLedger implements Ledger {
     this.#database.close();
   }
 
+  /** What is wrong with the file itself, if anything is. */
+  async findDamage(): Promise<string | undefined> {
+    const rows = await this.#retry(() => this.#database.pragma("integrity_check"));
+    const [first] = rows as readonly { readonly integrity_check: string }[];
+    return first?.integrity_check === "ok" ? undefined : (first?.integrity_check ?? "it holds nothing");
+  }
+
   async job(key: string): Promise<JobRecord | undefined> {
     const row = await this.#retry(() => this.#prepare("SELECT * FROM jobs WHERE key = ?").all(key)[0]);
     return row === undefined ? undefined : jobOfRow(row);
@@ -115,9 +122,17 @@ export class LibsqlLedger implements Ledger {
     return byList;
   }
 
-  async events(options: { readonly list: string; readonly after?: number }): Promise<readonly LedgerEvent[]> {
-    const sql = "SELECT sequence, at, body FROM events WHERE list = ? AND sequence > ? ORDER BY sequence";
-    const rows = await this.#retry(() => this.#prepare(sql).all(options.list, options.after ?? 0));
+  async events({
+    list,
+    after = 0,
+  }: {
+    readonly list?: string;
+    readonly after?: number;
+  } = {}): Promise<readonly LedgerEvent[]> {
+    const which = list === undefined ? "" : "list = ? AND ";
+    const sql = `SELECT sequence, at, body FROM events WHERE ${which}sequence > ? ORDER BY sequence`;
+    const values = list === undefined ? [after] : [list, after];
+    const rows = await this.#retry(() => this.#prepare(sql).all(...values));
     return rows.map((row) => {
       const { sequence, at, body } = row as EventRow;
       return { ...(JSON.parse(body) as NewEvent), sequence, atMs: at };

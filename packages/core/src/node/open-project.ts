@@ -15,7 +15,15 @@ import {
   type RequestKnowledge,
   referencedFiles,
 } from "../plan/index.ts";
-import { clipFinder, exactRequest, type Ledger, type RunPorts } from "../run/index.ts";
+import {
+  clipFinder,
+  exactRequest,
+  type Ledger,
+  type RebuildOrder,
+  type Rebuilt,
+  type RunPorts,
+  rebuildLedger,
+} from "../run/index.ts";
 import type { Accounts } from "./accounts.ts";
 import { syncFolder, writeWhole } from "./atomic-file.ts";
 import { machineClock } from "./clock.ts";
@@ -25,10 +33,12 @@ import { FolderFrameSource } from "./frame-source.ts";
 import type { Owner } from "./owner-lock.ts";
 import { pauseAt } from "./pause-at.ts";
 import { readProjectText } from "./project-files.ts";
+import { refuseIfLost, requireLedger } from "./require-ledger.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
 import { asStoreError } from "./store-error.ts";
 import { sweepStore } from "./sweep-store.ts";
 import { FolderTakeStore } from "./take-store.ts";
+import type { VerifiedStore } from "./verify-store.ts";
 
 /** How long providers may take to say what a model takes and costs. */
 const askingMs = 30_000;
@@ -60,6 +70,17 @@ export function openProject(file: string, options: ProjectOptions): Project {
   return new Project(resolve(file), options);
 }
 
+/** What became of a ledger that was to be written again. */
+export interface RebuiltStore {
+  readonly rebuilt: Rebuilt;
+  /** Sidecars that cannot be read, by name. */
+  readonly unreadable: readonly string[];
+  /** Nothing was written: the ledger was sound and lacked nothing. */
+  readonly isSound?: true;
+  /** Where the old file was put. */
+  readonly keptAs?: string;
+}
+
 /** One shot list with its folder, store, providers and media: the house on a real machine. */
 export class Project implements House {
   readonly folder: string;
@@ -73,6 +94,8 @@ export class Project implements House {
   readonly #shout: (line: string) => void;
   readonly #takeOver: boolean;
   #media: Promise<Media> | undefined;
+  /** While a ledger is written again, it is the one that is read. */
+  #lent: Ledger | undefined;
 
   constructor(file: string, options: ProjectOptions) {
     const { providers, environment = process.env, log = () => undefined } = options;
@@ -130,12 +153,14 @@ export class Project implements House {
 
   /** Lends the ledger to look at; an empty one where nothing was bought yet. Nothing is created. */
   async reading<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
+    if (this.#lent) return work(this.#lent);
     const [{ LibsqlLedger }, { emptyLedger }] = await Promise.all([
       import("./libsql-ledger.ts"),
       import("./empty-ledger.ts"),
     ]);
     try {
       const ledger = await LibsqlLedger.openToRead(join(this.#store, "ledger.db"), machineClock);
+      if (!ledger) await refuseIfLost(this.#store);
       try {
         return await work(ledger ?? emptyLedger);
       } finally {
@@ -153,13 +178,66 @@ export class Project implements House {
   }
 
   async spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result> {
-    const [{ LibsqlLedger }, { takeOwnerLock }, { Accounts, stateFolder }, { requireOwnDisk }] =
-      await Promise.all([
-        import("./libsql-ledger.ts"),
-        import("./owner-lock.ts"),
-        import("./accounts.ts"),
-        import("./own-disk.ts"),
-      ]);
+    const { LibsqlLedger } = await import("./libsql-ledger.ts");
+    return this.#owning(async (portsWith) => {
+      await requireLedger(this.#store, machineClock);
+      const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
+      await syncFolder(this.#store);
+      try {
+        return await work(portsWith(ledger));
+      } finally {
+        ledger.close();
+      }
+    });
+  }
+
+  /** What the ledger says, held against itself and against the takes on disk. Changes nothing. */
+  async verifyLedger(): Promise<VerifiedStore> {
+    const { verifyStore } = await import("./verify-store.ts");
+    return verifyStore(this.#store, machineClock);
+  }
+
+  /**
+   * Writes the ledger again, from all that is known here and at the providers. A ledger that is sound, and lacks
+   * nothing, is left alone.
+   *
+   * @param plan the plan of the shot list as things stand then
+   */
+  async rebuildLedger(
+    plan: () => Promise<Plan>,
+    { noneIsMine }: Pick<RebuildOrder, "noneIsMine">,
+    signal: AbortSignal,
+  ): Promise<RebuiltStore> {
+    const [{ replaceLedger }, { readContents }, { keptTakes }] = await Promise.all([
+      import("./rebuild-store.ts"),
+      import("./read-contents.ts"),
+      import("./kept-takes.ts"),
+    ]);
+    return this.#owning(async (portsWith) => {
+      const { takes, unreadable } = await keptTakes(this.#store);
+      const read = await readContents(this.#store, machineClock);
+      const former = "contents" in read ? read.contents : undefined;
+      const order = { list: this.list, takes, plan, noneIsMine, ...(former && { former }) };
+      const replaced = await replaceLedger(this.#store, former, async (restored) => {
+        this.#lent = restored.ledger;
+        try {
+          return await rebuildLedger(order, restored, portsWith(restored.ledger), signal);
+        } finally {
+          this.#lent = undefined;
+        }
+      });
+      const { result: rebuilt, ...how } = replaced;
+      return { rebuilt, unreadable, ...how };
+    });
+  }
+
+  /** Takes the right to spend while `work` goes on. */
+  async #owning<Result>(work: (portsWith: (ledger: Ledger) => RunPorts) => Promise<Result>): Promise<Result> {
+    const [{ takeOwnerLock }, { Accounts, stateFolder }, { requireOwnDisk }] = await Promise.all([
+      import("./owner-lock.ts"),
+      import("./accounts.ts"),
+      import("./own-disk.ts"),
+    ]);
     try {
       await mkdir(this.#store, { recursive: true });
       if (!this.#takeOver) requireOwnDisk(this.#store);
@@ -167,16 +245,13 @@ export class Project implements House {
       const lock = takeOwnerLock(join(this.#store, "owner.db"), claim);
       const accounts = new Accounts(stateFolder(this.environment), this.#store, machineClock);
       try {
-        const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
-        await syncFolder(this.#store);
         await sweepStore(this.#store, machineClock.nowMs());
-        try {
-          return await work({ ...this.#runPorts(ledger, accounts), isOwner: async () => lock.isHeld() });
-        } finally {
-          await accounts.close();
-          ledger.close();
-        }
+        return await work((ledger) => ({
+          ...this.#runPorts(ledger, accounts),
+          isOwner: async () => lock.isHeld(),
+        }));
       } finally {
+        await accounts.close();
         lock.release();
       }
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { StoreRefused } from "../run/index.ts";
 import { codeOf } from "./project-files.ts";
 
 /** Why the store beside the shot list cannot be used. Its message says what to do. */
-export type StoreErrorKind = "held" | "elsewhere" | "read-only" | "disk-full" | "damaged" | "newer";
+export type StoreErrorKind = "held" | "elsewhere" | "read-only" | "disk-full" | "damaged" | "newer" | "lost";
 
 export class StoreError extends StoreRefused {
   override readonly name = "StoreError";
@@ -42,7 +42,7 @@ export function asStoreError(thrown: unknown, folder: string): unknown {
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return new StoreError(
       "damaged",
-      `The ledger in ${folder} is damaged (${code}). Put back a copy of it; the takes beside it are untouched.`,
+      `The ledger in ${folder} is damaged (${code}). The takes beside it are untouched: \`rushes ledger rebuild\` writes it again from them and from the provider's history.`,
       { cause: thrown },
     );
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 /** Names that `writeWhole` gives to what is not whole yet. */
 const halfWritten = /^\.[0-9a-f-]{36}\.part(\.\w+)?$/;
+const halfLedger = /^\.[0-9a-f-]{36}\.part\.db(-journal)?$/;
 /** A cut or a plan may be at work beside the owner, but none writes to one file for so long without touching it. */
 const forgottenMs = 24 * 60 * 60_000;
 
@@ -15,6 +16,7 @@ export async function sweepStore(store: string, nowMs: number): Promise<void> {
   const everything = { name: /^/, untouchedSinceMs: Number.POSITIVE_INFINITY };
   await sweep(join(store, "incoming"), everything);
   await sweep(join(store, "takes"), { ...everything, name: halfWritten });
+  await sweep(store, { ...everything, name: halfLedger });
   for (const cache of ["cache", "cache/frames", "cache/segments"])
     await sweep(join(store, cache), { name: halfWritten, untouchedSinceMs: nowMs - forgottenMs });
 }

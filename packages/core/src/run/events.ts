@@ -74,6 +74,8 @@ export type NewEvent =
       /** `store`: the cap of the whole store, over all its shot lists. */
       readonly which: "budget" | "store" | "max-cost";
     } & OfRun)
+  /** The ledger was lost or broken, and was written again from the takes and from what the providers know. */
+  | ({ readonly event: "ledger-rebuilt" } & OfRun)
   | ({ readonly event: "run-finished"; readonly stored: number; readonly undone: number } & OfRun);
 
 export type LedgerEvent = NewEvent & EventFrame;

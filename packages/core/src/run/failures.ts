@@ -49,6 +49,12 @@ export const runFailures = {
     explain:
       "After the answer to a submission was lost, one job of the account's history was left that could have come of it. Its clip has another length or shape than the request asks for, so it may be somebody else's. `rushes settle` shows what there is to choose from.",
   }),
+  RUN_LEDGER_REBUILT: kind<Said>({
+    says: ({ said }) =>
+      `The ledger was lost, and nobody knows whether this shot was bought: ${said} Its price stays held, and it is not sent before that is settled.`,
+    explain:
+      "When the ledger was rebuilt, the account's history showed jobs of this model that nothing in the store tells of. This shot has no take, so one of them may be its clip. `rushes settle` shows what there is to choose from.",
+  }),
   RUN_PAID_LOST: kind<Said>({
     says: ({ said }) => `It counts as paid and lost: ${said} Its money counts as spent.`,
     explain:

@@ -28,6 +28,14 @@ export type {
   Whose,
 } from "./ports.ts";
 export { type ChargesSeen, readCharges } from "./read-charges.ts";
+export {
+  type KeptTake,
+  type RebuildOrder,
+  type Rebuilt,
+  rebuildLedger,
+  type UnknownJob,
+} from "./rebuild-ledger.ts";
+export type { RestoredLedger } from "./restore-jobs.ts";
 export { type Running, type RunOptions, runPlan } from "./run-plan.ts";
 export type { Leftover, Overcharge, RunSummary, ShotResult } from "./run-summary.ts";
 export {
@@ -38,3 +46,4 @@ export {
   settleDoubt,
 } from "./settle-doubt.ts";
 export { StoreRefused } from "./store-refused.ts";
+export { type LedgerContents, type LedgerDifference, verifyLedger } from "./verify-ledger.ts";

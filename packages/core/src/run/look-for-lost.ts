@@ -25,7 +25,10 @@ const looksInARow = 5;
 const releasesInARun = 2;
 
 /** Doubts that no look into the history can settle. */
-const personsOwn: readonly string[] = ["RUN_ADOPTED_MISFIT"] satisfies readonly FailureCode[];
+const personsOwn: readonly string[] = [
+  "RUN_ADOPTED_MISFIT",
+  "RUN_LEDGER_REBUILT",
+] satisfies readonly FailureCode[];
 
 /** Looks for a submission in doubt in the account's own history, and settles it if that is certain. */
 export async function lookForLost(

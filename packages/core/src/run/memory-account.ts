@@ -2,12 +2,19 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { type Pace, waitBeforeStart, waitForFlight } from "./pacing.ts";
 import type { AccountJob, AccountRegister, Clock, Intent, Whose } from "./ports.ts";
 
+interface BookedJob {
+  readonly createdAtMs: number;
+  readonly whose: Whose;
+  readonly store?: string;
+  readonly job?: string;
+}
+
 /** What the stores of one account have in common, where they are all in this process. */
 export class AccountBook {
   readonly starts: number[] = [];
   readonly flights = new Map<string, number>();
   readonly intents = new Map<string, Intent & { readonly store: string }>();
-  readonly jobs = new Map<string, { readonly createdAtMs: number; readonly whose: Whose }>();
+  readonly jobs = new Map<string, BookedJob>();
   readonly keys = new Set<string>();
   readonly #senders = new Map<string, LimitFunction>();
 
@@ -67,7 +74,7 @@ export class MemoryAccount implements AccountRegister {
     this.#book.intents.delete(this.#own(job));
     if (operation === undefined) return;
     this.#book.flights.set(operation, this.#clock.nowMs());
-    await this.noteJobs([{ operation, createdAtMs: this.#clock.nowMs() }], "ours");
+    await this.noteJobs([{ operation, createdAtMs: this.#clock.nowMs(), job }], "ours");
   }
 
   async ownIntents(): Promise<readonly Intent[]> {
@@ -85,10 +92,17 @@ export class MemoryAccount implements AccountRegister {
   }
 
   async noteJobs(jobs: readonly AccountJob[], whose: Whose): Promise<void> {
-    for (const { operation, createdAtMs } of jobs) {
-      if (whose === "ours" || !this.#book.jobs.has(operation))
-        this.#book.jobs.set(operation, { createdAtMs, whose });
+    for (const { operation, createdAtMs, job } of jobs) {
+      if (whose === "foreign" && this.#book.jobs.has(operation)) continue;
+      const store = job === undefined ? {} : { store: this.#store, job };
+      this.#book.jobs.set(operation, { ...this.#book.jobs.get(operation), createdAtMs, whose, ...store });
     }
+  }
+
+  async jobsOfStore(): Promise<readonly Required<AccountJob>[]> {
+    return [...this.#book.jobs].flatMap(([operation, { createdAtMs, store, job }]) =>
+      store === this.#store && job !== undefined ? [{ operation, createdAtMs, job }] : [],
+    );
   }
 
   async whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>> {

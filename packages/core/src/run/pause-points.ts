@@ -33,7 +33,7 @@ const takePoints = [
   "quarantine-renamed",
 ] as const;
 
-const wholeFiles = ["sidecar", "frame", "segment", "film", "clip", "cache"] as const;
+const wholeFiles = ["sidecar", "frame", "segment", "film", "clip", "cache", "ledger"] as const;
 const wholeFilePoints = ["written", "synced", "renamed", "kept"] as const;
 
 /** A kind of file that is whole or absent under its name. */

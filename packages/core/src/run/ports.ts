@@ -56,8 +56,8 @@ export interface Ledger {
   commit(change: LedgerChange): Promise<CommitOutcome>;
   /** Writes an event that changes no job; with it, money that a job has cost or brought back besides. */
   note(event: NewEvent, money?: readonly MoneyEntry[]): Promise<LedgerEvent>;
-  /** Events in the order in which they were written, those behind `after` only. */
-  events(options: { readonly list: string; readonly after?: number }): Promise<readonly LedgerEvent[]>;
+  /** Events in the order in which they were written, of one shot list or of all, those behind `after` only. */
+  events(options?: { readonly list?: string; readonly after?: number }): Promise<readonly LedgerEvent[]>;
 }
 
 export interface LedgerChange {
@@ -114,6 +114,8 @@ export interface AccountRegister {
   noteEnded(operation: string): Promise<void>;
   /** Remembers jobs of the account. What is ours stays ours. */
   noteJobs(jobs: readonly AccountJob[], whose: Whose): Promise<void>;
+  /** What was submitted from this store within the provider's memory, with the keys of its ledger. */
+  jobsOfStore(): Promise<readonly Required<AccountJob>[]>;
   /** Whose these jobs are, where it is known. */
   whose(operations: readonly string[]): Promise<ReadonlyMap<string, Whose>>;
   /** It is not ours after all. */
@@ -136,6 +138,8 @@ export interface Intent {
 export interface AccountJob {
   readonly operation: string;
   readonly createdAtMs: number;
+  /** The key of the job that it is in this store's ledger. */
+  readonly job?: string;
 }
 
 /** `ours`: submitted by Rushes and written in a ledger. `foreign`: seen in the account, and nobody here knows it. */

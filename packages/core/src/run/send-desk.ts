@@ -4,8 +4,9 @@ import { messageOf } from "../diagnostics/index.ts";
 import type { Limits } from "../document/index.ts";
 import { type CallContextOf, callContext } from "./call-context.ts";
 import { paceOf } from "./lanes.ts";
-import type { AccountRegister, RunPorts } from "./ports.ts";
+import type { AccountJob, AccountRegister, RunPorts } from "./ports.ts";
 import { clockSkewMs, stretchOf, windowOf } from "./reconcile.ts";
+import { StoreRefused } from "./store-refused.ts";
 
 const dayMs = 24 * 60 * 60_000;
 /** The provider's list forgets after 7 days; older jobs are of no use to anybody's look. */
@@ -133,11 +134,13 @@ export class SendDesk {
   async #open(provider: VideoProviderV1): Promise<Desk> {
     const register = await this.#ports.account(provider);
     const sinceMs = this.#ports.clock.nowMs() - memoryMs;
-    const jobs = (await this.#ports.ledger.jobs()).filter(
-      ({ request }) => request.provider === provider.name,
-    );
-    const ours = jobs.flatMap(({ operation, submittedAtMs = 0 }) =>
-      operation && submittedAtMs >= sinceMs ? [{ operation: operation.id, createdAtMs: submittedAtMs }] : [],
+    const all = await this.#ports.ledger.jobs();
+    requireMemory(new Set(all.map(({ key }) => key)), await register.jobsOfStore());
+    const jobs = all.filter(({ request }) => request.provider === provider.name);
+    const ours = jobs.flatMap(({ key, operation, submittedAtMs = 0 }) =>
+      operation && submittedAtMs >= sinceMs
+        ? [{ operation: operation.id, createdAtMs: submittedAtMs, job: key }]
+        : [],
     );
     await register.noteJobs(ours, "ours");
     const open = new Map(
@@ -151,4 +154,20 @@ export class SendDesk {
     }
     return { register, lookedAt: new Map(), isBlind: false };
   }
+}
+
+/** The ledger does not know what was submitted from its store: it is not the one that was kept. */
+export class LedgerForgot extends StoreRefused {
+  override readonly name = "LedgerForgot";
+}
+
+/** Rows are never taken out of a ledger: one that lacks a job was lost, or replaced by an older copy. */
+function requireMemory(known: ReadonlySet<string>, submitted: readonly Required<AccountJob>[]): void {
+  const forgotten = submitted.filter(({ job }) => !known.has(job));
+  const [first] = forgotten;
+  if (!first) return;
+  const many = forgotten.length === 1 ? "a job" : `${forgotten.length} jobs`;
+  throw new LedgerForgot(
+    `The ledger does not know ${many} that this store has submitted (${first.operation}${forgotten.length === 1 ? "" : ", …"}): it was lost, or an older copy was put in its place. Nothing was sent. \`rushes ledger rebuild\` brings back what is known of it.`,
+  );
 }

@@ -47,10 +47,12 @@ export class MemoryLedger implements Ledger {
     list,
     after = 0,
   }: {
-    readonly list: string;
+    readonly list?: string;
     readonly after?: number;
-  }): Promise<readonly LedgerEvent[]> {
-    return this.#events.filter((event) => event.list === list && event.sequence > after);
+  } = {}): Promise<readonly LedgerEvent[]> {
+    return this.#events.filter(
+      (event) => (list === undefined || event.list === list) && event.sequence > after,
+    );
   }
 
   async note(event: NewEvent, money: readonly MoneyEntry[] = []): Promise<LedgerEvent> {

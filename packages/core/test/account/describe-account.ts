@@ -86,6 +86,17 @@ export function describeAccount(name: string, begin: (clock: Clock) => Promise<O
       expect(await one.otherIntents("fast")).toHaveLength(1);
     });
 
+    test("tells each store what was submitted from it, with the keys of its ledger", async () => {
+      await one.settleIntent("a", "op-1");
+      await other.settleIntent("a", "op-2");
+      await one.noteJobs([{ operation: "op-3", createdAtMs: 7 }], "foreign");
+      await one.noteJobs([{ operation: "op-4", createdAtMs: clock.nowMs() }], "ours");
+      expect(await one.jobsOfStore()).toEqual([{ operation: "op-1", createdAtMs: clock.nowMs(), job: "a" }]);
+      await one.noteJobs([{ operation: "op-4", createdAtMs: clock.nowMs(), job: "b" }], "ours");
+      await one.noteJobs([{ operation: "op-4", createdAtMs: clock.nowMs() }], "ours");
+      expect((await one.jobsOfStore()).map(({ job }) => job)).toEqual(["a", "b"]);
+    });
+
     test("remembers for all stores by which names the billing records call its key", async () => {
       expect(await one.ownKeys()).toEqual(new Set());
       await one.noteOwnKeys(["key-1"]);

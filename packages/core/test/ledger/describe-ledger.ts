@@ -309,6 +309,7 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         const first = await ledger.note(noted);
         await ledger.note({ ...noted, list: "other.yaml" });
         const last = await ledger.note(noted);
+        expect((await ledger.events()).map(({ list: of }) => of)).toEqual([list, "other.yaml", list]);
         expect(await ledger.events({ list, after: first.sequence })).toEqual([last]);
         expect(await ledger.events({ list, after: last.sequence })).toEqual([]);
       });

@@ -19,6 +19,9 @@ test("what killed processes left half-written is taken away, and nothing else", 
     [`cache/segments/${half(".mp4")}`]: true,
     "quarantine/q.mp4": false,
     "ledger.db": false,
+    "ledger.db-journal": false,
+    [half(".db")]: true,
+    [half(".db-journal")]: true,
   };
   const nowMs = Date.now();
   const twoDaysAgo = new Date(nowMs - 2 * 86_400_000);
