@@ -93,6 +93,8 @@ export interface PictureStream {
   readonly microseconds: number;
   /** Packets as counted where asked for, else as declared by the container; absent when neither is known. */
   readonly frames?: number;
+  /** Packets as declared by the container, where it says so. */
+  readonly announcedFrames?: number;
   /** Degrees clockwise that a player turns it: 0, 90, 180, 270. */
   readonly rotation: number;
   readonly pixelFormat: string;

@@ -28,10 +28,17 @@ test("a clip that a player turns is measured as shown", () => {
       startMicroseconds: 41_708,
       microseconds: 2_002_000,
       frames: 48,
+      announcedFrames: 48,
       rotation: 90,
       pixelFormat: "yuv420p",
       colourMatrix: "bt709",
     },
+  });
+});
+
+test("what was counted stands beside what the container declares", () => {
+  expect(readProbe(answerOf({ nb_read_packets: "31" }))).toMatchObject({
+    picture: { frames: 31, announcedFrames: 48 },
   });
 });
 

@@ -43,7 +43,8 @@ function readPicture(stream: Fields, format: Fields): PictureStream | string {
   const pixelShape = ratio(stream.sample_aspect_ratio, ":") ?? { numerator: 1, denominator: 1 };
   const stretch = pixelShape.numerator / pixelShape.denominator;
   if (stretch < 0.1 || stretch > 10) return "its pixels have an impossible shape";
-  const frames = wholeNumber(stream.nb_read_packets) ?? wholeNumber(stream.nb_frames);
+  const announcedFrames = wholeNumber(stream.nb_frames);
+  const frames = wholeNumber(stream.nb_read_packets) ?? announcedFrames;
   const parameterHash = /^SHA256:([0-9a-f]{64})$/i.exec(text(stream.extradata_hash))?.[1];
   return {
     codec: text(stream.codec_name),
@@ -56,6 +57,7 @@ function readPicture(stream: Fields, format: Fields): PictureStream | string {
     startMicroseconds: microseconds(stream.start_time) ?? 0,
     microseconds: length,
     ...(frames === undefined ? {} : { frames }),
+    ...(announcedFrames === undefined ? {} : { announcedFrames }),
     rotation,
     pixelFormat: text(stream.pix_fmt),
     colourMatrix: knownMatrices.get(text(stream.color_space)) ?? (height >= 720 ? "bt709" : "bt601"),

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { execa } from "execa";
 import { MediaError } from "./media-error.ts";
 import { killGroup, trackGroup } from "./process-groups.ts";
@@ -34,6 +35,7 @@ export async function runTool(run: ToolRun): Promise<ToolEnd> {
     // FFREPORT would make every run write a log file of its own
     env: { AV_LOG_FORCE_NOCOLOR: "1", FFREPORT: undefined },
   });
+  yieldToOthers(child.pid);
   let ending: MediaError | undefined;
   const end = (why: MediaError) => {
     ending ??= why;
@@ -68,5 +70,18 @@ export async function runTool(run: ToolRun): Promise<ToolEnd> {
     clearTimeout(timer);
     run.signal?.removeEventListener("abort", cancel);
     untrack();
+  }
+}
+
+/**
+ * Pictures take whatever the processor has left: they wait for nobody, while the process that started them has sends
+ * and looks to make in time.
+ */
+function yieldToOthers(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // it ended already, or this system does not let us
   }
 }

@@ -14,7 +14,8 @@ import {
   waitBeforeStart,
   waitForFlight,
 } from "../run/index.ts";
-import { isBusy, openDatabase, retryBusy, transact } from "./ledger-file.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { isBusy, openDatabase, retryBusy } from "./ledger-file.ts";
 import { asStoreError } from "./store-error.ts";
 
 const lookAgainMs = 25;
@@ -49,12 +50,15 @@ export class LibsqlAccount implements AccountRegister {
   readonly #file: string;
   readonly #store: string;
   readonly #clock: Clock;
+  readonly #writes: GroupCommit;
+  readonly #statements = new Map<string, Database.Statement>();
 
   private constructor(database: Database.Database, file: string, store: string, clock: Clock) {
     this.#database = database;
     this.#file = file;
     this.#store = store;
     this.#clock = clock;
+    this.#writes = new GroupCommit(database, clock);
   }
 
   /**
@@ -71,7 +75,7 @@ export class LibsqlAccount implements AccountRegister {
       const register = new LibsqlAccount(database, file, store, clock);
       await retryBusy(clock, () => database.pragma("journal_mode = DELETE"));
       database.pragma("synchronous = EXTRA");
-      await register.#transact(() => {
+      await register.#writes.write(() => {
         database.exec(schema);
         addOwners(database);
         register.#run("DELETE FROM jobs WHERE at < ?", clock.nowMs() - jobsHoldMs);
@@ -84,6 +88,7 @@ export class LibsqlAccount implements AccountRegister {
   }
 
   close(): void {
+    this.#statements.clear();
     this.#database.close();
   }
 
@@ -103,34 +108,33 @@ export class LibsqlAccount implements AccountRegister {
     }
   }
 
-  async waitMs(pace: Pace): Promise<number> {
-    const nowMs = this.#clock.nowMs();
-    const starts = await this.#times("SELECT at FROM starts WHERE at > ? ORDER BY at", nowMs - minuteMs);
-    const flights = await this.#times("SELECT at FROM flights WHERE at > ?", nowMs - flightHoldsMs);
-    return Math.max(
-      waitBeforeStart(starts, pace.startsPerMinute, nowMs),
-      waitForFlight(flights, pace.concurrency, nowMs),
-    );
-  }
-
-  async noteStart(): Promise<void> {
-    const nowMs = this.#clock.nowMs();
-    await this.#transact(() => {
+  async begin(intent: Intent, pace: Pace): Promise<number> {
+    return this.#writes.write(() => {
+      const nowMs = this.#clock.nowMs();
+      const waitMs = this.#waitMs(pace, nowMs);
+      if (waitMs > 0) return waitMs;
       this.#run("DELETE FROM starts WHERE at < ? OR at > ?", nowMs - minuteMs, nowMs);
       this.#run("DELETE FROM flights WHERE at < ? OR at > ?", nowMs - flightHoldsMs, nowMs);
-      this.#run("INSERT INTO starts VALUES (?)", nowMs);
+      this.#run("INSERT INTO starts VALUES (?)", intent.atMs);
+      this.#noteIntent(intent);
+      return 0;
     });
   }
 
-  async noteIntent({ job, model, shot, atMs }: Intent): Promise<void> {
-    await this.#transact(() =>
-      this.#run("INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?, ?)", this.#store, job, model, shot, atMs),
-    );
+  async withdraw({ job, atMs }: Intent): Promise<void> {
+    await this.#writes.write(() => {
+      this.#run("DELETE FROM starts WHERE rowid = (SELECT MAX(rowid) FROM starts WHERE at = ?)", atMs);
+      this.#run("DELETE FROM intents WHERE store = ? AND job = ?", this.#store, job);
+    });
+  }
+
+  async noteIntent(intent: Intent): Promise<void> {
+    await this.#writes.write(() => this.#noteIntent(intent));
   }
 
   async settleIntent(job: string, operation?: string): Promise<void> {
     const nowMs = this.#clock.nowMs();
-    await this.#transact(() => {
+    await this.#writes.write(() => {
       this.#run("DELETE FROM intents WHERE store = ? AND job = ?", this.#store, job);
       if (operation === undefined) return;
       this.#run("INSERT OR REPLACE INTO flights VALUES (?, ?)", operation, nowMs);
@@ -147,12 +151,12 @@ export class LibsqlAccount implements AccountRegister {
   }
 
   async noteEnded(operation: string): Promise<void> {
-    await this.#transact(() => this.#run("DELETE FROM flights WHERE operation = ?", operation));
+    await this.#writes.write(() => this.#run("DELETE FROM flights WHERE operation = ?", operation));
   }
 
   async noteJobs(jobs: readonly AccountJob[], whose: Whose): Promise<void> {
     if (jobs.length === 0) return;
-    await this.#transact(() => {
+    await this.#writes.write(() => {
       for (const job of jobs) this.#noteJob(job, whose);
     });
   }
@@ -176,7 +180,7 @@ export class LibsqlAccount implements AccountRegister {
   }
 
   async disown(operation: string): Promise<void> {
-    await this.#transact(() => {
+    await this.#writes.write(() => {
       this.#run("DELETE FROM jobs WHERE operation = ?", operation);
       this.#run("DELETE FROM flights WHERE operation = ?", operation);
     });
@@ -186,7 +190,7 @@ export class LibsqlAccount implements AccountRegister {
     const known = await this.ownKeys();
     const unknown = keys.filter((key) => !known.has(key));
     if (unknown.length === 0) return;
-    await this.#transact(() => {
+    await this.#writes.write(() => {
       for (const key of unknown) this.#run("INSERT OR IGNORE INTO keys VALUES (?)", key);
     });
   }
@@ -199,6 +203,19 @@ export class LibsqlAccount implements AccountRegister {
   async hasForeignSince(sinceMs: number): Promise<boolean> {
     const rows = await this.#all("SELECT 1 FROM jobs WHERE whose = 'foreign' AND at >= ? LIMIT 1", sinceMs);
     return rows.length > 0;
+  }
+
+  #waitMs(pace: Pace, nowMs: number): number {
+    const starts = this.#times("SELECT at FROM starts WHERE at > ? ORDER BY at", nowMs - minuteMs);
+    const flights = this.#times("SELECT at FROM flights WHERE at > ?", nowMs - flightHoldsMs);
+    return Math.max(
+      waitBeforeStart(starts, pace.startsPerMinute, nowMs),
+      waitForFlight(flights, pace.concurrency, nowMs),
+    );
+  }
+
+  #noteIntent({ job, model, shot, atMs }: Intent): void {
+    this.#run("INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?, ?)", this.#store, job, model, shot, atMs);
   }
 
   /** What is ours stays ours, whoever saw it first. */
@@ -218,20 +235,24 @@ export class LibsqlAccount implements AccountRegister {
     });
   }
 
-  async #times(sql: string, sinceMs: number): Promise<readonly number[]> {
-    return (await this.#all(sql, sinceMs)).map((row) => (row as { at: number }).at);
+  #times(sql: string, sinceMs: number): readonly number[] {
+    return this.#prepare(sql)
+      .all(sinceMs)
+      .map((row) => (row as { at: number }).at);
   }
 
   #all(sql: string, ...values: readonly (string | number)[]): Promise<readonly unknown[]> {
-    return retryBusy(this.#clock, () => this.#database.prepare(sql).all(...values));
+    return retryBusy(this.#clock, () => this.#prepare(sql).all(...values));
   }
 
   #run(sql: string, ...values: readonly (string | number | null)[]): void {
-    this.#database.prepare(sql).run(...values);
+    this.#prepare(sql).run(...values);
   }
 
-  #transact<Result>(work: () => Result): Promise<Result> {
-    return transact(this.#database, this.#clock, work);
+  #prepare(sql: string): Database.Statement {
+    const known = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    this.#statements.set(sql, known);
+    return known;
   }
 }
 

@@ -69,22 +69,3 @@ export async function retryBusy<Result>(clock: Clock, work: () => Result): Promi
     }
   }
 }
-
-/** All of it is written, or nothing. */
-export function transact<Result>(
-  database: Database.Database,
-  clock: Clock,
-  work: () => Result,
-): Promise<Result> {
-  return retryBusy(clock, () => {
-    database.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      database.exec("COMMIT");
-      return result;
-    } catch (thrown) {
-      if (database.inTransaction) database.exec("ROLLBACK");
-      throw thrown;
-    }
-  });
-}

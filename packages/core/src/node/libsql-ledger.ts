@@ -12,13 +12,13 @@ import type {
   MoneyEntry,
   NewEvent,
 } from "../run/index.ts";
+import { GroupCommit } from "./group-commit.ts";
 import {
   isTornWrite,
   openDatabase,
   openReadOnlyDatabase,
   readLedgerVersion,
   retryBusy,
-  transact,
   undoTornWrite,
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
@@ -30,11 +30,13 @@ const nothingSpent: Spending = { spent: noMoney, reserved: noMoney, refunded: no
 export class LibsqlLedger implements Ledger {
   readonly #database: Database.Database;
   readonly #clock: Clock;
+  readonly #writes: GroupCommit;
   readonly #statements = new Map<string, Database.Statement>();
 
   private constructor(database: Database.Database, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
+    this.#writes = new GroupCommit(database, clock);
   }
 
   /** Opens the ledger for writing; makes it where there is none. */
@@ -44,7 +46,7 @@ export class LibsqlLedger implements Ledger {
     try {
       await ledger.#retry(() => database.pragma("journal_mode = DELETE"));
       database.pragma("synchronous = EXTRA");
-      await ledger.#transact(() => ledger.#migrate(file));
+      await ledger.#writes.write(() => ledger.#migrate(file));
       return ledger;
     } catch (thrown) {
       ledger.close();
@@ -140,7 +142,7 @@ export class LibsqlLedger implements Ledger {
   }
 
   note(event: NewEvent, money: readonly MoneyEntry[] = []): Promise<LedgerEvent> {
-    return this.#transact(() => {
+    return this.#writes.write(() => {
       const written = this.#append(event);
       const { list, run } = event;
       const job = "job" in event ? event.job : "";
@@ -150,7 +152,7 @@ export class LibsqlLedger implements Ledger {
   }
 
   commit(change: LedgerChange): Promise<CommitOutcome> {
-    return this.#transact((): CommitOutcome => {
+    return this.#writes.write((): CommitOutcome => {
       if (!this.#isAsBefore(change)) return { outcome: "moved" };
       const broken = change.guards.find((guard) => !this.#holds(guard, change));
       if (broken) return { outcome: "held-back", by: broken };
@@ -252,10 +254,6 @@ export class LibsqlLedger implements Ledger {
     const known = this.#statements.get(sql) ?? this.#database.prepare(sql);
     this.#statements.set(sql, known);
     return known;
-  }
-
-  #transact<Result>(work: () => Result): Promise<Result> {
-    return transact(this.#database, this.#clock, work);
   }
 
   #retry<Result>(work: () => Result): Promise<Result> {

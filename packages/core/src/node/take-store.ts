@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { countFrames, type Media, MediaError } from "@rushes/media";
+import { type Media, MediaError } from "@rushes/media";
 import type { ByteSink, JsonObject } from "@rushes/provider";
 import pLimit from "p-limit";
 import type { Received, ReceivedTake, TakeMaking, TakeSidecar, TakeStore } from "../run/index.ts";
@@ -82,12 +82,13 @@ export class FolderTakeStore implements TakeStore {
   async #inspect(file: string, signal: AbortSignal): Promise<{ facts: JsonObject } | { why: string }> {
     const media = await this.#media();
     try {
-      const { picture, sound, bytes } = await media.probe(file, { signal });
-      const frames = await countFrames(media, file, { signal });
-      if (picture.frames !== undefined && frames < picture.frames) {
-        return { why: `it announces ${picture.frames} frames and holds ${frames}` };
+      const { picture, sound, bytes } = await media.probe(file, { signal, countFrames: true });
+      const { announcedFrames, ...counted } = picture;
+      if (counted.frames === undefined) return { why: "its frames could not be counted" };
+      if (announcedFrames !== undefined && counted.frames < announcedFrames) {
+        return { why: `it announces ${announcedFrames} frames and holds ${counted.frames}` };
       }
-      const measured = { bytes, picture: { ...picture, frames }, ...(sound && { sound }) };
+      const measured = { bytes, picture: counted, ...(sound && { sound }) };
       return { facts: measured as unknown as JsonObject };
     } catch (thrown) {
       // Only what is said of the file counts against it: a tool that is stopped or missing says nothing.

@@ -53,17 +53,23 @@ export class MemoryAccount implements AccountRegister {
     });
   }
 
-  async waitMs(pace: Pace): Promise<number> {
+  async begin(intent: Intent, pace: Pace): Promise<number> {
     const nowMs = this.#clock.nowMs();
-    const flights = [...this.#book.flights.values()];
-    return Math.max(
-      waitBeforeStart(this.#book.starts, pace.startsPerMinute, nowMs),
-      waitForFlight(flights, pace.concurrency, nowMs),
+    const { starts, flights } = this.#book;
+    const waitMs = Math.max(
+      waitBeforeStart(starts, pace.startsPerMinute, nowMs),
+      waitForFlight([...flights.values()], pace.concurrency, nowMs),
     );
+    if (waitMs > 0) return waitMs;
+    starts.push(intent.atMs);
+    await this.noteIntent(intent);
+    return 0;
   }
 
-  async noteStart(): Promise<void> {
-    this.#book.starts.push(this.#clock.nowMs());
+  async withdraw({ job, atMs }: Intent): Promise<void> {
+    const { starts } = this.#book;
+    if (starts.includes(atMs)) starts.splice(starts.lastIndexOf(atMs), 1);
+    await this.settleIntent(job);
   }
 
   async noteIntent(intent: Intent): Promise<void> {

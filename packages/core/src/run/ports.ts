@@ -98,12 +98,15 @@ export type CommitOutcome =
 export interface AccountRegister {
   /** Waits until nobody sends to the model, and keeps others from it while `work` goes on. A holder that dies frees it. */
   whileSending<Result>(model: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
-  /** How long the next start must wait for the pace of the account, in milliseconds; 0: not at all. */
-  waitMs(pace: Pace): Promise<number>;
-  /** Written before the ledger's own intent: others are to know of it before a byte can leave. */
+  /**
+   * Notes an intent with its start, if the pace of the account lets it start now: others are to know of it before a
+   * byte can leave. Gives how long to wait otherwise, in milliseconds, and has noted nothing then; 0: noted.
+   */
+  begin(intent: Intent, pace: Pace): Promise<number>;
+  /** Nothing was sent after all: neither intent nor start were ever there. */
+  withdraw(intent: Intent): Promise<void>;
+  /** Notes an intent that was begun before, where the register has missed it. */
   noteIntent(intent: Intent): Promise<void>;
-  /** A start, for the pace. */
-  noteStart(): Promise<void>;
   /** An intent came to its end: in a job of the provider's, or in none. Written after the ledger. */
   settleIntent(job: string, operation?: string): Promise<void>;
   /** The intents of this store that are still open. */

@@ -1,11 +1,11 @@
 import { isProviderError, type VideoProviderV1 } from "@rushes/provider";
-import pLimit, { type LimitFunction } from "p-limit";
 import { messageOf } from "../diagnostics/index.ts";
 import type { Limits } from "../document/index.ts";
 import { type CallContextOf, callContext } from "./call-context.ts";
 import { paceOf } from "./lanes.ts";
-import type { AccountJob, AccountRegister, RunPorts } from "./ports.ts";
+import type { AccountJob, AccountRegister, Intent, RunPorts } from "./ports.ts";
 import { clockSkewMs, stretchOf, windowOf } from "./reconcile.ts";
+import { SendTurns, type TurnOver } from "./send-turns.ts";
 import { StoreRefused } from "./store-refused.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -15,6 +15,11 @@ const longestNapMs = 1_000;
 
 /** Why a turn to send was given back unused. */
 export type Turned = { readonly turned: "closing" } | { readonly turned: "wait"; readonly ms: number };
+
+/** An intent that others know of, and when it was written by the clock that never jumps. */
+export interface BegunIntent extends Intent {
+  readonly steadyMs: number;
+}
 
 interface Desk {
   readonly register: AccountRegister;
@@ -29,32 +34,37 @@ export class SendDesk {
   readonly #ports: RunPorts;
   readonly #limits: Limits;
   readonly #desks = new Map<string, Promise<Desk>>();
-  readonly #queues = new Map<string, LimitFunction>();
+  readonly #turns = new Map<string, SendTurns>();
 
   constructor(ports: RunPorts, limits: Limits) {
     this.#ports = ports;
     this.#limits = limits;
   }
 
-  /** Sends in turn. `isClosing` is asked whenever a wait is over. */
+  /**
+   * Sends in turn, once the account's pace lets it; `isClosing` is asked whenever a wait is over. The turn passes on as
+   * soon as `send` is done, and what it leaves to be written comes before anything that the next one writes.
+   */
   async inTurn<Sent>(
     provider: VideoProviderV1,
-    model: string,
+    job: Pick<Intent, "job" | "model" | "shot">,
     context: CallContextOf & { isClosing(): boolean },
-    send: (register: AccountRegister) => Promise<Sent>,
+    send: (register: AccountRegister, intent: BegunIntent) => Promise<TurnOver<Sent>>,
   ): Promise<Sent | Turned> {
     const { register } = await this.#deskOf(provider);
+    return this.#turnsOf(provider, job.model, register).take<Sent | Turned>(context.stop, async () => {
+      const waitMs = await this.#waitForOthers(register, job.model);
+      if (waitMs > 0) return over({ turned: "wait", ms: waitMs });
+      const intent = await this.#begin(register, provider, job, context);
+      return intent ? send(register, intent) : over({ turned: "closing" });
+    });
+  }
+
+  #turnsOf(provider: VideoProviderV1, model: string, register: AccountRegister): SendTurns {
     const name = `${provider.name}\n${model}`;
-    const queue = this.#queues.get(name) ?? pLimit(1);
-    this.#queues.set(name, queue);
-    return queue(() =>
-      register.whileSending(model, context.stop, async () => {
-        const waitMs = await this.#waitForOthers(register, model);
-        if (waitMs > 0) return { turned: "wait", ms: waitMs };
-        const isOpen = await this.#waitForPace(register, provider, context);
-        return isOpen ? send(register) : { turned: "closing" };
-      }),
-    );
+    const turns = this.#turns.get(name) ?? new SendTurns(register, model, this.#ports.clock);
+    this.#turns.set(name, turns);
+    return turns;
   }
 
   async register(provider: VideoProviderV1): Promise<AccountRegister> {
@@ -110,18 +120,22 @@ export class SendDesk {
     return Math.min(restMs, longestNapMs);
   }
 
-  async #waitForPace(
+  /** Notes the intent as soon as the pace lets it; `undefined` when nothing is to be started any more. */
+  async #begin(
     register: AccountRegister,
     provider: VideoProviderV1,
+    job: Pick<Intent, "job" | "model" | "shot">,
     context: CallContextOf & { isClosing(): boolean },
-  ): Promise<boolean> {
+  ): Promise<BegunIntent | undefined> {
+    const { clock } = this.#ports;
     const pace = paceOf(provider, this.#limits);
-    while (true) {
-      if (context.isClosing()) return false;
-      const waitMs = await register.waitMs(pace);
-      if (waitMs <= 0) return true;
-      await this.#ports.clock.sleep(Math.min(waitMs, longestNapMs), context.stop);
+    while (!context.isClosing()) {
+      const intent = { ...job, atMs: clock.nowMs(), steadyMs: clock.monotonicMs() };
+      const waitMs = await register.begin(intent, pace);
+      if (waitMs <= 0) return intent;
+      await clock.sleep(Math.min(waitMs, longestNapMs), context.stop);
     }
+    return undefined;
   }
 
   #deskOf(provider: VideoProviderV1): Promise<Desk> {
@@ -170,4 +184,8 @@ function requireMemory(known: ReadonlySet<string>, submitted: readonly Required<
   throw new LedgerForgot(
     `The ledger does not know ${many} that this store has submitted (${first.operation}${forgotten.length === 1 ? "" : ", …"}): it was lost, or an older copy was put in its place. Nothing was sent. \`rushes ledger rebuild\` brings back what is known of it.`,
   );
+}
+
+function over<Result>(result: Result): TurnOver<Result> {
+  return { rest: Promise.resolve(result) };
 }

@@ -13,6 +13,8 @@ import { failure, failureOf } from "./failures.ts";
 import { type Advance, type JobOrder, type RunContext, submitContext } from "./job-context.ts";
 import type { AccountRegister } from "./ports.ts";
 import { intentHoldsMs, submitDeadlineMs } from "./reconcile.ts";
+import type { BegunIntent } from "./send-desk.ts";
+import type { TurnOver } from "./send-turns.ts";
 import { settleFact, writeFact } from "./write-fact.ts";
 
 const limitWaitMs = 60_000;
@@ -32,58 +34,76 @@ export async function submitJob(order: JobOrder, job: JobRecord, context: RunCon
   } catch (thrown) {
     return settleUnsent(job, thrown, context);
   }
-  const sent = await context.desk.inTurn(provider, model, context, (register) =>
-    sendOnce(order, job, request, register, context),
+  const sent = await context.desk.inTurn(
+    provider,
+    { job: job.key, model, shot: job.shot },
+    context,
+    (register, intent) => sendOnce(order, job, request, { register, intent }, context),
   );
   if (!("turned" in sent)) return sent;
   return sent.turned === "wait" ? { next: "wait", job, ms: sent.ms } : { next: "go-on", job };
+}
+
+interface Begun {
+  readonly register: AccountRegister;
+  readonly intent: BegunIntent;
 }
 
 async function sendOnce(
   order: JobOrder,
   job: JobRecord,
   request: ClipRequest,
-  register: AccountRegister,
+  begun: Begun,
   context: RunContext,
-): Promise<Advance> {
-  const { clock } = context.ports;
-  const { model } = job.request;
-  const sender = { guard: "one-sender", provider: order.provider.name, model } as const;
-  const intendedAt = { wall: clock.nowMs(), steady: clock.monotonicMs() };
-  await register.noteIntent({ job: job.key, model, shot: job.shot, atMs: intendedAt.wall });
-  const intent = await writeFact(context, job, { fact: "submission-intended", atMs: intendedAt.wall }, [
-    sender,
-  ]);
-  if (!intent.written) {
-    await register.settleIntent(job.key);
-    if ("job" in intent) return { next: "go-on", job: intent.job };
-    return { next: "wait", job, ms: settledYetMs };
-  }
-  await register.noteStart();
-  return send(order, intent.job, request, intendedAt, register, context);
+): Promise<TurnOver<Advance>> {
+  const { register, intent } = begun;
+  const sender = { guard: "one-sender", provider: order.provider.name, model: intent.model } as const;
+  const written = await writeFact(context, job, { fact: "submission-intended", atMs: intent.atMs }, [sender]);
+  if (written.written) return send(order, written.job, request, begun, context);
+  await register.withdraw(intent);
+  const advance: Advance =
+    "job" in written ? { next: "go-on", job: written.job } : { next: "wait", job, ms: settledYetMs };
+  return { rest: Promise.resolve(advance) };
 }
 
+/** Over with the answer: the one who comes next writes their intent behind it, and nothing leaves before both are on disk. */
 async function send(
   order: JobOrder,
   job: JobRecord,
   request: ClipRequest,
-  intendedAt: IntendedAt,
+  { register, intent }: Begun,
+  context: RunContext,
+): Promise<TurnOver<Advance>> {
+  const mayStillSend = () => assertMaySend(job, intent, context);
+  try {
+    const deadline = AbortSignal.timeout(submitDeadlineMs);
+    const operation = await order.provider.submit(request, submitContext(context, deadline, mayStillSend));
+    await context.ports.pause("after-send");
+    return { rest: noteAccepted(job, operation, register, context) };
+  } catch (thrown) {
+    return { rest: noteUnaccepted(job, thrown, register, context) };
+  }
+}
+
+async function noteAccepted(
+  job: JobRecord,
+  operation: Operation,
   register: AccountRegister,
   context: RunContext,
 ): Promise<Advance> {
-  const mayStillSend = () => assertMaySend(job, intendedAt, context);
-  let operation: Operation;
-  try {
-    const deadline = AbortSignal.timeout(submitDeadlineMs);
-    operation = await order.provider.submit(request, submitContext(context, deadline, mayStillSend));
-    await context.ports.pause("after-send");
-  } catch (thrown) {
-    const advance = await settleSubmission(job, thrown, context);
-    if (advance.job.state !== "in-doubt") await register.settleIntent(job.key);
-    return advance;
-  }
   const advance = await acceptOperation(job, operation, context);
   await register.settleIntent(job.key, operation.id);
+  return advance;
+}
+
+async function noteUnaccepted(
+  job: JobRecord,
+  thrown: unknown,
+  register: AccountRegister,
+  context: RunContext,
+): Promise<Advance> {
+  const advance = await settleSubmission(job, thrown, context);
+  if (advance.job.state !== "in-doubt") await register.settleIntent(job.key);
   return advance;
 }
 
@@ -93,14 +113,16 @@ async function lookWhoIsInTheWay(
   job: JobRecord,
   context: RunContext,
 ): Promise<Advance | undefined> {
-  const doubts = (await context.ports.ledger.jobs(["in-doubt", "submitting"])).filter(
+  const open = (await context.ports.ledger.jobs(["in-doubt", "submitting"])).filter(
     ({ key, request }) =>
       key !== job.key && request.provider === provider.name && request.model === job.request.model,
   );
-  const [first] = doubts;
-  if (!first) return undefined;
-  const isBeingSettled = doubts.every(({ key }) => context.driven.has(key));
-  if (isBeingSettled) return { next: "wait", job, ms: settledYetMs };
+  const [first] = open.filter(({ key }) => !context.driven.has(key));
+  if (!first) {
+    // One that this run is sending right now is waited for in the queue.
+    const isInDoubt = open.some(({ state }) => state === "in-doubt");
+    return isInDoubt ? { next: "wait", job, ms: settledYetMs } : undefined;
+  }
   const why = `shot ${first.shot} of ${first.list} is in doubt, and no other clip of ${job.request.model} is sent before that is settled`;
   return {
     next: "end",
@@ -109,14 +131,9 @@ async function lookWhoIsInTheWay(
   };
 }
 
-interface IntendedAt {
-  readonly wall: number;
-  readonly steady: number;
-}
-
 class LostRightToSend extends Error {}
 
-async function assertMaySend(job: JobRecord, intendedAt: IntendedAt, context: RunContext): Promise<void> {
+async function assertMaySend(job: JobRecord, intent: BegunIntent, context: RunContext): Promise<void> {
   const { clock, ledger, pause } = context.ports;
   await pause("before-send");
   const row = await ledger.job(job.key);
@@ -125,8 +142,8 @@ async function assertMaySend(job: JobRecord, intendedAt: IntendedAt, context: Ru
     row.revision === job.revision &&
     row.attempt === job.attempt &&
     (await context.ports.isOwner());
-  const age = Math.max(clock.nowMs() - intendedAt.wall, clock.monotonicMs() - intendedAt.steady);
-  const isFresh = age <= intentHoldsMs && clock.nowMs() >= intendedAt.wall;
+  const age = Math.max(clock.nowMs() - intent.atMs, clock.monotonicMs() - intent.steadyMs);
+  const isFresh = age <= intentHoldsMs && clock.nowMs() >= intent.atMs;
   if (!isMine || !isFresh || context.stop.aborted) {
     throw new LostRightToSend("The intent to send was too old, or somebody else took the job over.");
   }

@@ -48,24 +48,36 @@ export function describeAccount(name: string, begin: (clock: Clock) => Promise<O
 
     test("counts the starts of the last minute, whoever started", async () => {
       const pace = { concurrency: 99, startsPerMinute: 2 };
-      await one.noteStart();
+      const begin = (account: AccountRegister, job: string) =>
+        account.begin({ ...sending(job), atMs: clock.nowMs() }, pace);
+      expect(await begin(one, "a")).toBe(0);
       await clock.sleep(20_000, never);
-      await other.noteStart();
-      expect(await one.waitMs(pace)).toBe(40_000);
-      expect(await one.waitMs({ ...pace, startsPerMinute: Number.POSITIVE_INFINITY })).toBe(0);
+      expect(await begin(other, "b")).toBe(0);
+      expect(await begin(one, "c")).toBe(40_000);
+      expect(await one.ownIntents()).toMatchObject([{ job: "a" }]);
       await clock.sleep(40_000, never);
-      expect(await other.waitMs(pace)).toBe(0);
+      expect(await begin(other, "c")).toBe(0);
+    });
+
+    test("does not count a start that was taken back", async () => {
+      const pace = { concurrency: 99, startsPerMinute: 1 };
+      const intent = { ...sending("a"), atMs: clock.nowMs() };
+      await one.begin(intent, pace);
+      await one.withdraw(intent);
+      expect(await one.ownIntents()).toEqual([]);
+      expect(await other.begin(intent, pace)).toBe(0);
     });
 
     test("counts clips in the making until they end, or for ten minutes", async () => {
       const pace = { concurrency: 1, startsPerMinute: 99 };
+      const begin = (job: string) => other.begin({ ...sending(job), atMs: clock.nowMs() }, pace);
       await one.settleIntent("a", "op-1");
-      expect(await other.waitMs(pace)).toBeGreaterThan(0);
+      expect(await begin("c")).toBeGreaterThan(0);
       await one.noteEnded("op-1");
-      expect(await other.waitMs(pace)).toBe(0);
+      expect(await begin("c")).toBe(0);
       await one.settleIntent("b", "op-2");
       await clock.sleep(10 * minuteMs, never);
-      expect(await other.waitMs(pace)).toBe(0);
+      expect(await begin("d")).toBe(0);
     });
 
     test("tells each store of its own intents, and of the other's to one model", async () => {
@@ -108,7 +120,7 @@ export function describeAccount(name: string, begin: (clock: Clock) => Promise<O
       await one.settleIntent("a", "op-1");
       await one.disown("op-1");
       expect(await other.whose(["op-1"])).toEqual(new Map());
-      expect(await other.waitMs({ concurrency: 1, startsPerMinute: 99 })).toBe(0);
+      expect(await other.begin(sending("b"), { concurrency: 1, startsPerMinute: 99 })).toBe(0);
     });
 
     test("what is ours stays ours, and may become so late", async () => {

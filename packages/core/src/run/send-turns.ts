@@ -1,0 +1,69 @@
+import type { AccountRegister, Clock } from "./ports.ts";
+
+/** So long one hold of the lock may last, while others of the same account wait for it. */
+const longestHoldMs = 1_000;
+/** How long the lock is left alone then: enough for another process to find it free. */
+const othersTurnMs = 30;
+
+/** A turn that is over for whoever comes next, and what is still to be written of it before the lock is let go. */
+export interface TurnOver<Result> {
+  readonly rest: Promise<Result>;
+}
+
+/** The turns of one run to send to one model: one after another. Those that wait together share a hold of the lock. */
+export class SendTurns {
+  readonly #register: AccountRegister;
+  readonly #model: string;
+  readonly #clock: Clock;
+  readonly #waiting: { work(): Promise<Promise<unknown>[]>; refuse(thrown: unknown): void }[] = [];
+  #isHeld = false;
+
+  constructor(register: AccountRegister, model: string, clock: Clock) {
+    this.#register = register;
+    this.#model = model;
+    this.#clock = clock;
+  }
+
+  /** Works in turn, while nobody else sends to the model. */
+  take<Result>(signal: AbortSignal, work: () => Promise<TurnOver<Result>>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      const inTurn = async () => {
+        try {
+          const { rest } = await work();
+          rest.then(resolve, reject);
+          return [rest];
+        } catch (thrown) {
+          reject(thrown);
+          return [];
+        }
+      };
+      this.#waiting.push({ work: inTurn, refuse: reject });
+      if (!this.#isHeld) void this.#workThrough(signal);
+    });
+  }
+
+  async #workThrough(signal: AbortSignal): Promise<void> {
+    this.#isHeld = true;
+    try {
+      while (this.#waiting.length > 0) {
+        await this.#register.whileSending(this.#model, signal, () => this.#hold());
+        if (this.#waiting.length > 0) await this.#clock.sleep(othersTurnMs, signal);
+      }
+    } catch (thrown) {
+      for (const { refuse } of this.#waiting.splice(0)) refuse(thrown);
+    } finally {
+      this.#isHeld = false;
+    }
+  }
+
+  async #hold(): Promise<void> {
+    const sinceMs = this.#clock.monotonicMs();
+    const rests: Promise<unknown>[] = [];
+    while (this.#waiting.length > 0 && this.#clock.monotonicMs() - sinceMs < longestHoldMs) {
+      const next = this.#waiting.shift()!;
+      rests.push(...(await next.work()));
+    }
+    // Whoever took the turn hears of what went wrong with it; here it only has to be over.
+    await Promise.allSettled(rests);
+  }
+}
