@@ -18,6 +18,16 @@ export interface Deadlines {
   readonly transferMs: number;
 }
 
+/** Where WaveSpeed's callbacks come in. */
+export interface WebhookAddress {
+  /** The public https address that WaveSpeed is told; for an emulator also http on this machine. */
+  readonly url: string;
+  /** The port of this machine that the address leads to. Default: the address's own. */
+  readonly port?: number;
+  /** Which of this machine's addresses to listen on. Default `127.0.0.1`. */
+  readonly host?: string;
+}
+
 export interface WavespeedOptions {
   /** Default: `WAVESPEED_API_KEY` of the environment, read at every call. */
   readonly key?: string | (() => string | undefined);
@@ -29,6 +39,11 @@ export interface WavespeedOptions {
   readonly uploadCache?: TextStore;
   /** Remembers the live list of models for an hour. Default: this process's memory. */
   readonly modelsCache?: TextStore;
+  /**
+   * Asks for a callback with every submission, and looks at once when it comes. Default: `WAVESPEED_WEBHOOK_URL` and
+   * `WAVESPEED_WEBHOOK_PORT` of the environment, else none.
+   */
+  readonly webhook?: WebhookAddress;
   readonly deadlines?: Partial<Deadlines>;
 }
 

@@ -18,6 +18,7 @@ import { defaultDeadlines, keepInMemory, type WavespeedOptions } from "./options
 import { openPictureDesk } from "./pictures/prepare-pictures.ts";
 import { openUploadMemory } from "./pictures/upload-memory.ts";
 import { readEnvironment } from "./read-environment.ts";
+import { openWebhookDesk } from "./webhooks/webhook-desk.ts";
 
 /**
  * WaveSpeedAI and its video models. `models()`, the tiers and the prices on the cards need neither key nor network;
@@ -48,6 +49,8 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
     transferMs,
   });
   const liveModels = openLiveModels(api, options.modelsCache ?? keepInMemory());
+  const webhook = options.webhook ?? environment.webhook;
+  const webhooks = webhook && openWebhookDesk(api, webhook);
   const uploads = openUploadMemory(options.uploadCache ?? keepInMemory());
   return {
     specVersion: "v1",
@@ -67,11 +70,12 @@ export function wavespeed(options: WavespeedOptions = {}): VideoProviderV1 {
       return live && buildLiveCard(live, context.clock.nowMs());
     },
     prepare: openPictureDesk({ api, connections, transferMs, scrubber }, uploads),
-    submit: (request, context) => submitJob(api, request, context),
+    submit: (request, context) => submitJob(api, request, webhooks?.address(), context),
     check: (operation, context) => checkJob(api, operation, context),
     collect: (output, sink, context) =>
       collectClip({ connections, transferMs, scrubber }, output, sink, context),
     quote: openPriceDesk(api),
+    ...(webhooks && { listen: webhooks.listen }),
     find: (window, context) => findJobs(api, window, context),
     charges: (window, context) => listCharges(api, window, context),
     balance: (context) => readBalance(api, context),

@@ -26,6 +26,7 @@ export {
   type Charge,
   type ClipRequest,
   isPicture,
+  type Listening,
   type Operation,
   type OutputRef,
   type Picture,

@@ -39,6 +39,13 @@ export interface VideoProviderV1 {
   submit(request: ClipRequest, context: SubmitContext): Promise<Operation>;
   /** Looks where a submitted job stands. A look that fails throws; it never means that the job failed. */
   check(operation: Operation, context: CallContext): Promise<Progress>;
+  /**
+   * Hears from the service that jobs have probably ended, sooner than looking would find out: `hear` is given the
+   * operation's id. A hint is a reason to look at once and no more; it may come twice, late or never.
+   *
+   * @throws ProviderError when nothing can be heard; looking goes on without.
+   */
+  listen?(hear: (operationId: string) => void, context: CallContext): Promise<Listening>;
   /** Writes the clip's bytes to the sink, from the start. */
   collect(output: OutputRef, sink: ByteSink, context: CallContext): Promise<void>;
   /** The price of a request right now, free of charge. */
@@ -117,6 +124,11 @@ export type Progress =
   | { readonly state: "finished"; readonly outputs: readonly OutputRef[]; readonly facts?: JsonObject }
   | { readonly state: "failed"; readonly error: ProviderErrorFacts & { readonly message: string } }
   | { readonly state: "gone" };
+
+/** Somebody listens for hints, until it is closed. */
+export interface Listening {
+  close(): Promise<void>;
+}
 
 /** Where the finished bytes are. Only for the provider's own `collect`; treat it as opaque and temporary. */
 export interface OutputRef {

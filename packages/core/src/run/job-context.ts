@@ -3,6 +3,7 @@ import type { FailureFacts, JobRecord } from "../plan/index.ts";
 import { callContext } from "./call-context.ts";
 import type { LedgerEvent } from "./events.ts";
 import type { ClipFinder } from "./exact-request.ts";
+import type { Hints } from "./hints.ts";
 import type { Guard, RunPorts } from "./ports.ts";
 import type { SendDesk } from "./send-desk.ts";
 import type { UsualTimes } from "./usual-times.ts";
@@ -31,6 +32,8 @@ export interface RunContext {
   /** How long the provider's list takes to show what was made. */
   readonly settleMs: number;
   readonly desk: SendDesk;
+  /** Wakes whoever waits to look at a job that has probably ended. */
+  readonly hints: Hints;
   /** The jobs that this run sees to their ends right now, by key. */
   readonly driven: Set<string>;
   /** How long clips took before, by the ledger. */

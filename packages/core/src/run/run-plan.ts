@@ -1,11 +1,12 @@
-import type { Money } from "@rushes/provider";
+import type { Money, VideoProviderV1 } from "@rushes/provider";
 import pLimit from "p-limit";
 import type { Limits } from "../document/index.ts";
-import type { FailureFacts, Plan, PlannedShot } from "../plan/index.ts";
+import type { FailureFacts, JobRecord, Plan, PlannedShot } from "../plan/index.ts";
 import { BillWatch } from "./bill-watch.ts";
 import { EventChannel } from "./event-channel.ts";
 import type { RunEvent } from "./events.ts";
 import { clipFinder } from "./exact-request.ts";
+import { Hints, listenForHints } from "./hints.ts";
 import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
 import { splitUnderWay, underWay } from "./leftovers.ts";
@@ -69,6 +70,7 @@ async function workThrough(
     ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
     settleMs: options.limits.settleMs,
     desk: new SendDesk(ports, options.limits),
+    hints: new Hints(),
     driven: new Set([...left, ...planned].map(({ key }) => key)),
     isClosing: () =>
       stop.aborted ||
@@ -107,12 +109,12 @@ async function workThrough(
   });
   const isDraft = plan.list.standIn !== undefined;
   if (!isDraft) await bill.look();
-  const following = Promise.all(
-    left.map(async (job) => ({ job: job.key, shot: job.shot, result: await work.followLeftover(job) })),
+  const listening = await listenForHints(
+    context.hints,
+    providersOf([...left, ...askedOf(plan)], ports),
+    context,
   );
-  following.catch((reason: unknown) => fault.abort(reason));
-  const results = await workAllShots(plan.shots, work, fault);
-  const followed = await following;
+  const { results, followed } = await workAll(plan, left, work, fault).finally(() => listening.close());
   if (!isDraft) await bill.look();
   const stored = [...results.values()].filter((result) => result.end === "in-hand" && result.isNew).length;
   const undone = [...results.values()].filter(({ end }) => end !== "in-hand" && end !== "left").length;
@@ -125,6 +127,30 @@ async function workThrough(
     ...(accountRefused && { accountRefused }),
     wasInterrupted: options.drain?.aborted === true || options.stop?.aborted === true,
   };
+}
+
+/** Sees the shots of the plan, and what is left of others, to their ends. */
+async function workAll(plan: Plan, left: readonly JobRecord[], work: ShotWork, fault: AbortController) {
+  const following = Promise.all(
+    left.map(async (job) => ({ job: job.key, shot: job.shot, result: await work.followLeftover(job) })),
+  );
+  following.catch((reason: unknown) => fault.abort(reason));
+  const results = await workAllShots(plan.shots, work, fault);
+  return { results, followed: await following };
+}
+
+/** The requests that a run has work with. */
+function askedOf(plan: Plan): readonly { readonly request: { readonly provider: string } }[] {
+  return plan.shots.flatMap(({ request, jobs }) =>
+    request && jobs.some(({ work }) => work === "buy" || work === "follow") ? [{ request }] : [],
+  );
+}
+
+function providersOf(
+  asked: readonly { readonly request: { readonly provider: string } }[],
+  { crews }: RunPorts,
+): ReadonlySet<VideoProviderV1> {
+  return new Set(asked.flatMap(({ request }) => crews.get(request.provider)?.provider ?? []));
 }
 
 /** Starts every shot; each waits for those it takes a frame from. A fault of ours stops all of them, none is left alone. */

@@ -189,10 +189,16 @@ export class ShotWork {
       const advance = await advanceJob(order, job, memory, this.#context);
       if (isGrounded(job, advance.job)) await this.#noteEnded(order, advance.job);
       if (advance.next === "end") return advance;
-      if (advance.next === "wait") await this.#context.ports.clock.sleep(advance.ms, this.#context.stop);
+      if (advance.next === "wait") await this.#wait(advance.ms, advance.job);
       job = advance.job;
     }
     return { job };
+  }
+
+  /** A job that the provider works on is looked at as soon as it says that there is something to see. */
+  #wait(ms: number, { state, operation }: JobRecord): Promise<void> {
+    const { hints, ports, stop } = this.#context;
+    return hints.sleep(state === "submitted" ? operation?.id : undefined, ms, ports.clock, stop);
   }
 
   /** Nothing is started once the run drains, stops, or the account was refused; what was sent is seen to its end. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { verifyWebhook } from "./webhook.ts";
+import { verifyWebhook } from "./verify-webhook.ts";
 
 const body =
   '{"id":"00000000000000000000000000000001","model":"minimax/hailuo-02/standard","status":"completed"}';

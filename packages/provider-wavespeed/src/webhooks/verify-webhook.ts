@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { asObject, asText, readJson } from "./api/read-json.ts";
-import { stateOf } from "./jobs/read-prediction.ts";
+import { asObject, asText, readJson } from "../api/read-json.ts";
+import { stateOf } from "../jobs/read-prediction.ts";
 
 /** That a job has probably ended: a reason to look at once, and no more. */
 export interface WebhookHint {
