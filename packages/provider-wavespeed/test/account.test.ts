@@ -1,30 +1,16 @@
-import { startEmulator } from "@rushes/wavespeed-emulator";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { wavespeed } from "../src/index.ts";
-import { longDeadlines, sendJson, serve, serveData, testContext, thrownBy } from "./rig.ts";
+import { describe, expect, test } from "vitest";
+import { accountOfEachTest, sendJson, serve, serveData, testContext, thrownBy } from "./rig.ts";
 
 const model = "minimax/hailuo-02/standard";
 const request = { model, inputs: { prompt: "a kite", duration: 6 } };
 
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-beforeEach(async () => {
-  emulator = await startEmulator({
-    timeScale: 0,
-    balance: 50,
-    tier: { videosPerMinute: 1000, concurrent: 1000 },
-  });
-});
-afterEach(() => emulator.stop());
-
-function provider(baseUrl = emulator.url) {
-  return wavespeed({ key: emulator.key, baseUrl, deadlines: longDeadlines });
-}
+const account = accountOfEachTest();
 
 describe("balance", () => {
   test("is what the account holds, to the micro-dollar", async () => {
-    expect(await provider().balance!(testContext())).toBe(50_000_000);
-    await provider().submit(request, testContext());
-    expect(await provider().balance!(testContext())).toBe(49_770_000);
+    expect(await account.provider().balance!(testContext())).toBe(50_000_000);
+    await account.provider().submit(request, testContext());
+    expect(await account.provider().balance!(testContext())).toBe(49_770_000);
   });
 
   test.each([
@@ -32,12 +18,14 @@ describe("balance", () => {
     [{ balance: "1.5" }, 1_500_000],
   ])("%j", async (data, expected) => {
     const server = await serveData(data);
-    expect(await provider(server.url).balance!(testContext())).toBe(expected);
+    expect(await account.provider(server.url).balance!(testContext())).toBe(expected);
   });
 
   test.each([[{}], [{ balance: null }], [{ balance: "much" }], [[]], ["x"]])("%j is none", async (data) => {
     const server = await serveData(data);
-    expect(await thrownBy(provider(server.url).balance!(testContext()))).toMatchObject({ kind: "protocol" });
+    expect(await thrownBy(account.provider(server.url).balance!(testContext()))).toMatchObject({
+      kind: "protocol",
+    });
   });
 });
 
@@ -45,7 +33,9 @@ describe("a quote", () => {
   test("is what is charged, and follows the length", async () => {
     const context = testContext();
     const [short, long] = await Promise.all(
-      [6, 10].map((duration) => provider().quote!({ model, inputs: { prompt: "x", duration } }, context)),
+      [6, 10].map((duration) =>
+        account.provider().quote!({ model, inputs: { prompt: "x", duration } }, context),
+      ),
     );
     expect(short?.price).toBe(230_000);
     expect(long?.price).toBe(560_000);
@@ -54,7 +44,7 @@ describe("a quote", () => {
 
   test("is the discounted price where there is one", async () => {
     const server = await serveData({ price: 0.5, discounted_price: 0.45, currency: "USD" });
-    expect((await provider(server.url).quote!(request, testContext())).price).toBe(450_000);
+    expect((await account.provider(server.url).quote!(request, testContext())).price).toBe(450_000);
   });
 
   test("comes from the older address where the newer is not known", async () => {
@@ -63,14 +53,14 @@ describe("a quote", () => {
         ? sendJson(response, 200, { code: 200, message: "", data: { unit_price: 0.56, currency: "USD" } })
         : sendJson(response, 404, { code: 404, message: "not found" }),
     );
-    expect((await provider(server.url).quote!(request, testContext())).price).toBe(560_000);
+    expect((await account.provider(server.url).quote!(request, testContext())).price).toBe(560_000);
   });
 
   test("holds for a minute, whatever the prompt and the pictures", async () => {
     let nowMs = 1_000_000;
     const context = testContext({ clock: { nowMs: () => nowMs, sleep: async () => {} } });
-    const one = provider();
-    const asks = () => emulator.requests.filter(({ route }) => route === "price").length;
+    const one = account.provider();
+    const asks = () => account.emulator.requests.filter(({ route }) => route === "price").length;
     await one.quote!(request, context);
     await one.quote!(
       { model, inputs: { duration: 6, prompt: "a ship", image: "https://a.example/b.png" } },
@@ -87,8 +77,8 @@ describe("a quote", () => {
   });
 
   test("hides no move of the price from another process", async () => {
-    emulator.reprice(model, 2);
-    expect((await provider().quote!(request, testContext())).price).toBe(460_000);
+    account.emulator.reprice(model, 2);
+    expect((await account.provider().quote!(request, testContext())).price).toBe(460_000);
   });
 
   test.each([
@@ -100,13 +90,13 @@ describe("a quote", () => {
     [{ price: 3, currency: "EUR" }],
   ])("%j is no price, and never nothing", async (data) => {
     const server = await serveData(data);
-    expect(await thrownBy(provider(server.url).quote!(request, testContext()))).toMatchObject({
+    expect(await thrownBy(account.provider(server.url).quote!(request, testContext()))).toMatchObject({
       kind: "protocol",
     });
   });
 
   test("of a model that is not there", async () => {
-    const call = provider().quote!({ model: "a/b", inputs: {} }, testContext());
+    const call = account.provider().quote!({ model: "a/b", inputs: {} }, testContext());
     expect(await thrownBy(call)).toMatchObject({ kind: "input", fate: "refused" });
   });
 });

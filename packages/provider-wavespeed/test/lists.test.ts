@@ -1,25 +1,11 @@
 import { microDollars, type SearchWindow } from "@rushes/provider";
-import { startEmulator } from "@rushes/wavespeed-emulator";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { wavespeed } from "../src/index.ts";
-import { gather, longDeadlines, sendJson, serve, serveData, testContext, thrownBy } from "./rig.ts";
+import { describe, expect, test } from "vitest";
+import { accountOfEachTest, gather, sendJson, serve, serveData, testContext, thrownBy } from "./rig.ts";
 
 const model = "minimax/hailuo-02/standard";
 const request = { model, inputs: { prompt: "a kite", duration: 6 } };
 
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-beforeEach(async () => {
-  emulator = await startEmulator({
-    timeScale: 0,
-    balance: 50,
-    tier: { videosPerMinute: 1000, concurrent: 1000 },
-  });
-});
-afterEach(() => emulator.stop());
-
-function provider(baseUrl = emulator.url) {
-  return wavespeed({ key: emulator.key, baseUrl, deadlines: longDeadlines });
-}
+const account = accountOfEachTest();
 
 function aroundNow(): SearchWindow {
   return { fromMs: Date.now() - 60_000, toMs: Date.now() + 3_600_000 };
@@ -27,29 +13,29 @@ function aroundNow(): SearchWindow {
 
 describe("the list of jobs", () => {
   test("holds a lost submission, newest first, foreign jobs too", async () => {
-    const first = await provider().submit(request, testContext());
-    emulator.advance(5000);
-    emulator.faults.add({ on: "submit", do: "lose-reply" });
-    await thrownBy(provider().submit(request, testContext()));
-    emulator.advance(5000);
-    const foreign = emulator.addForeignJob({ model });
-    const found = await gather(provider().find!({ ...aroundNow(), model }, testContext()));
+    const first = await account.provider().submit(request, testContext());
+    account.emulator.advance(5000);
+    account.emulator.faults.add({ on: "submit", do: "lose-reply" });
+    await thrownBy(account.provider().submit(request, testContext()));
+    account.emulator.advance(5000);
+    const foreign = account.emulator.addForeignJob({ model });
+    const found = await gather(account.provider().find!({ ...aroundNow(), model }, testContext()));
     expect(found).toHaveLength(3);
     expect(found[0]?.operation.id).toBe(foreign);
     expect(found[2]).toMatchObject({ operation: { id: first.id, model }, state: "waiting" });
     expect(found[1]!.createdAtMs).toBeGreaterThan(found[2]!.createdAtMs);
-    emulator.advance(600_000);
-    const later = await gather(provider().find!({ ...aroundNow(), model }, testContext()));
+    account.emulator.advance(600_000);
+    const later = await gather(account.provider().find!({ ...aroundNow(), model }, testContext()));
     expect(later.map(({ state }) => state)).toEqual(["finished", "finished", "finished"]);
   });
 
   test("keeps to window and model", async () => {
     const { fromMs } = aroundNow();
-    await provider().submit(request, testContext());
+    await account.provider().submit(request, testContext());
     const past = { fromMs: fromMs - 600_000, toMs: fromMs };
-    expect(await gather(provider().find!(past, testContext()))).toEqual([]);
+    expect(await gather(account.provider().find!(past, testContext()))).toEqual([]);
     const other = { ...aroundNow(), model: "minimax/hailuo-02/pro" };
-    expect(await gather(provider().find!(other, testContext()))).toEqual([]);
+    expect(await gather(account.provider().find!(other, testContext()))).toEqual([]);
   });
 
   const entry = (number: number) => ({
@@ -70,7 +56,7 @@ describe("the list of jobs", () => {
         data: { page, items: items.length > 0 ? items : null },
       });
     });
-    const found = await gather(provider(server.url).find!(window, testContext()));
+    const found = await gather(account.provider(server.url).find!(window, testContext()));
     expect(found.map(({ operation }) => operation.id)).toEqual(
       [0, 1, 2, 3, 4, 5, 6].map((number) => `job-${number}`),
     );
@@ -79,7 +65,7 @@ describe("the list of jobs", () => {
 
   test("ends where the service gives the same page for ever", async () => {
     const server = await serveData({ page: 1, items: [entry(1)] });
-    expect(await gather(provider(server.url).find!(window, testContext()))).toHaveLength(1);
+    expect(await gather(account.provider(server.url).find!(window, testContext()))).toHaveLength(1);
   });
 
   test.each([
@@ -89,14 +75,14 @@ describe("the list of jobs", () => {
     ["an entry that is none", { items: ["x"] }],
   ])("that cannot be read whole throws, as it must not look empty: %s", async (_name, data) => {
     const server = await serveData(data);
-    expect(await thrownBy(gather(provider(server.url).find!(window, testContext())))).toMatchObject({
+    expect(await thrownBy(gather(account.provider(server.url).find!(window, testContext())))).toMatchObject({
       kind: "protocol",
     });
   });
 
   test("throws when a page fails", async () => {
-    emulator.faults.add({ on: "list", do: "answer", status: 502, body: "html" });
-    expect(await thrownBy(gather(provider().find!(aroundNow(), testContext())))).toMatchObject({
+    account.emulator.faults.add({ on: "list", do: "answer", status: 502, body: "html" });
+    expect(await thrownBy(gather(account.provider().find!(aroundNow(), testContext())))).toMatchObject({
       kind: "unavailable",
       fate: "refused",
     });
@@ -105,13 +91,13 @@ describe("the list of jobs", () => {
 
 describe("charges", () => {
   test("are what was taken and given back", async () => {
-    emulator.faults.add({ on: "submit", do: "job", status: "failed", skip: 1 });
+    account.emulator.faults.add({ on: "submit", do: "job", status: "failed", skip: 1 });
     const [kept, failed] = [
-      await provider().submit(request, testContext()),
-      await provider().submit({ model, inputs: { prompt: "b", duration: 10 } }, testContext()),
+      await account.provider().submit(request, testContext()),
+      await account.provider().submit({ model, inputs: { prompt: "b", duration: 10 } }, testContext()),
     ];
-    emulator.advance(600_000);
-    const charges = await gather(provider().charges!(aroundNow(), testContext()));
+    account.emulator.advance(600_000);
+    const charges = await gather(account.provider().charges!(aroundNow(), testContext()));
     expect(charges).toHaveLength(3);
     const stamped = { atMs: expect.any(Number), key: expect.any(String) };
     expect(charges).toEqual(
@@ -121,9 +107,9 @@ describe("charges", () => {
         { operationId: failed.id, kind: "refund", amount: microDollars(560_000), ...stamped },
       ]),
     );
-    expect(await gather(provider().charges!({ fromMs: 0, toMs: 1000 }, testContext()))).toEqual([]);
+    expect(await gather(account.provider().charges!({ fromMs: 0, toMs: 1000 }, testContext()))).toEqual([]);
     const other = { ...aroundNow(), model: "minimax/hailuo-02/pro" };
-    expect(await gather(provider().charges!(other, testContext()))).toEqual([]);
+    expect(await gather(account.provider().charges!(other, testContext()))).toEqual([]);
   });
 
   const record = (number: number, atMs: number) => ({
@@ -157,7 +143,7 @@ describe("charges", () => {
       sendJson(response, 200, { code: 200, message: "", data: { items: page <= 5 ? pageOf(page) : [] } });
     });
     const window = { fromMs: 1e12 - 5500, toMs: 1e12 };
-    const found = await gather(provider(server.url).charges!(window, testContext()));
+    const found = await gather(account.provider(server.url).charges!(window, testContext()));
     expect(found.length).toBeGreaterThanOrEqual(3);
     expect(found.every(({ amount, atMs }) => amount === 230_000 && atMs >= window.fromMs)).toBe(true);
     expect(server.seen).toHaveLength(pages);

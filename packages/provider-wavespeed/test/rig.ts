@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from "node:net";
 import type { SubmitContext } from "@rushes/provider";
-import { onTestFinished } from "vitest";
-import type { Deadlines } from "../src/index.ts";
+import { type Emulator, startEmulator } from "@rushes/wavespeed-emulator";
+import { afterEach, beforeEach, onTestFinished } from "vitest";
+import { type Deadlines, type WavespeedOptions, wavespeed } from "../src/index.ts";
 
 /** So long that a busy machine meets none of them. */
 export const longDeadlines: Deadlines = {
@@ -16,6 +17,24 @@ export const longDeadlines: Deadlines = {
 
 /** For the tests in which one of them is to be met. */
 export const shortDeadlines: Deadlines = { ...longDeadlines, connectMs: 500, headersMs: 300, stallMs: 300 };
+
+/** An account of its own for each test of a file, with money, whose pace stops nobody, and whose time stands still. */
+export function accountOfEachTest() {
+  let emulator: Emulator;
+  beforeEach(async () => {
+    const tier = { videosPerMinute: 1000, concurrent: 1000 };
+    emulator = await startEmulator({ timeScale: 0, balance: 50, tier });
+  });
+  afterEach(() => emulator.stop());
+  return {
+    get emulator() {
+      return emulator;
+    },
+    /** A provider that works with this account, or with its key at another address. */
+    provider: (baseUrl = emulator.url, options: WavespeedOptions = {}) =>
+      wavespeed({ key: emulator.key, baseUrl, deadlines: longDeadlines, ...options }),
+  };
+}
 
 export interface TestContext extends SubmitContext {
   readonly logged: string[];

@@ -8,14 +8,25 @@ const mostUnheeded = 1_000;
 
 /** What providers say of jobs that have probably ended. Whoever waits to look at one is woken; nothing else follows. */
 export class Hints {
+  readonly #stop: AbortSignal;
   readonly #unheeded = new Set<string>();
-  readonly #sleepers = new Map<string, () => void>();
+  readonly #sleepers = new Map<string, AbortController>();
+  readonly #waits = new Set<AbortController>();
+
+  /** `stop` ends every wait. It is listened to once, however many wait: thousands of listeners would be a leak. */
+  constructor(stop: AbortSignal) {
+    this.#stop = stop;
+    const end = () => {
+      for (const wait of this.#waits) wait.abort(stop.reason);
+    };
+    stop.addEventListener("abort", end, { once: true });
+  }
 
   /** `operation`: the provider's id of the job. It may come before anybody here knows the id. */
   hear(operation: string): void {
-    const wake = this.#sleepers.get(operation);
-    if (wake) {
-      wake();
+    const sleeper = this.#sleepers.get(operation);
+    if (sleeper) {
+      sleeper.abort();
       return;
     }
     this.#unheeded.add(operation);
@@ -24,17 +35,19 @@ export class Hints {
   }
 
   /** Waits as told, or until a hint comes; not at all where one came before. */
-  async sleep(operation: string | undefined, ms: number, clock: Clock, stop: AbortSignal): Promise<void> {
-    if (operation === undefined) return clock.sleep(ms, stop);
-    if (this.#unheeded.delete(operation)) return;
-    const woken = new AbortController();
-    this.#sleepers.set(operation, () => woken.abort());
+  async sleep(operation: string | undefined, ms: number, clock: Clock): Promise<void> {
+    this.#stop.throwIfAborted();
+    if (operation !== undefined && this.#unheeded.delete(operation)) return;
+    const wait = new AbortController();
+    this.#waits.add(wait);
+    if (operation !== undefined) this.#sleepers.set(operation, wait);
     try {
-      await clock.sleep(ms, AbortSignal.any([stop, woken.signal]));
+      await clock.sleep(ms, wait.signal);
     } catch (thrown) {
-      if (stop.aborted || !woken.signal.aborted) throw thrown;
+      if (this.#stop.aborted || !wait.signal.aborted) throw thrown;
     } finally {
-      this.#sleepers.delete(operation);
+      this.#waits.delete(wait);
+      if (operation !== undefined) this.#sleepers.delete(operation);
     }
   }
 }

@@ -70,7 +70,7 @@ async function workThrough(
     ...(options.limits.pollMs !== undefined && { pollMs: options.limits.pollMs }),
     settleMs: options.limits.settleMs,
     desk: new SendDesk(ports, options.limits),
-    hints: new Hints(),
+    hints: new Hints(stop),
     driven: new Set([...left, ...planned].map(({ key }) => key)),
     isClosing: () =>
       stop.aborted ||

@@ -197,8 +197,8 @@ export class ShotWork {
 
   /** A job that the provider works on is looked at as soon as it says that there is something to see. */
   #wait(ms: number, { state, operation }: JobRecord): Promise<void> {
-    const { hints, ports, stop } = this.#context;
-    return hints.sleep(state === "submitted" ? operation?.id : undefined, ms, ports.clock, stop);
+    const { hints, ports } = this.#context;
+    return hints.sleep(state === "submitted" ? operation?.id : undefined, ms, ports.clock);
   }
 
   /** Nothing is started once the run drains, stops, or the account was refused; what was sent is seen to its end. */

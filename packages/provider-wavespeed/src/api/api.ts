@@ -3,6 +3,7 @@ import { type CallContext, type Json, ProviderError, type SubmitContext } from "
 import type { Answer, CallLimits, Connections, Outgoing } from "../http/connections.ts";
 import { NeverConnected } from "../http/never-connected.ts";
 import type { Keyring } from "../keyring.ts";
+import { apiAddress } from "./api-address.ts";
 import { breakError } from "./break-error.ts";
 import { clientHeaders } from "./client-headers.ts";
 import { type Reply, readReply } from "./read-reply.ts";
@@ -43,7 +44,7 @@ const longestPauseMs = 2000;
 export function openApi({ baseUrl, clientName, keyring, connections, callMs, transferMs }: ApiSettings): Api {
   const outgoing = (method: "GET" | "POST", path: string, body?: Json | RawBody): Outgoing => ({
     method,
-    url: urlOf(baseUrl, path),
+    url: apiAddress(baseUrl, path),
     headers: {
       authorization: `Bearer ${keyring.key()}`,
       ...clientHeaders(clientName),
@@ -163,16 +164,4 @@ function rest(ms: number, { clock, signal }: CallContext): Promise<boolean> {
 
 function isRaw(body: Json | RawBody): body is RawBody {
   return typeof body === "object" && body !== null && "raw" in body && body.raw instanceof Uint8Array;
-}
-
-function urlOf(baseUrl: string, path: string): URL {
-  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!base || !/^https?:$/.test(base.protocol) || base.username || base.password) {
-    throw new ProviderError("WAVESPEED_BASE_URL is no http or https address. Nothing was sent.", {
-      kind: "unavailable",
-      fate: "refused",
-      neverSent: true,
-    });
-  }
-  return new URL(`${base.origin}${base.pathname.replace(/\/+$/, "")}/api/v3/${path}`);
 }

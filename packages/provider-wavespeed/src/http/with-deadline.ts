@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /**
  * Runs with a signal that aborts after the time or with the outer signal, and leaves nothing behind. Ends then in any
  * case, as a request that still waits for its turn hears no signal.
@@ -15,6 +17,8 @@ export async function withDeadline<T>(
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
   if (outer?.aborted) follow();
+  // As many calls as clips are in the making hang on one signal: that is no leak, and nothing to warn of.
+  if (outer) setMaxListeners(0, outer);
   outer?.addEventListener("abort", follow, { once: true });
   try {
     return await Promise.race([ended, run(signal)]);

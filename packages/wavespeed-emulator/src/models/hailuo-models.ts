@@ -33,24 +33,9 @@ export const hailuoModels: readonly EmulatedModel[] = [
     dollars: { 6: 0.1, 10: 0.15 },
     typicalSeconds: 35,
   }),
-  hailuo("minimax/hailuo-02/t2v-standard", {
-    inputs: ["prompt*", "duration", "expansion:true"],
-    lines: 768,
-    dollars: { 6: 0.23, 10: 0.56 },
-    typicalSeconds: 60,
-  }),
-  hailuo("minimax/hailuo-02/i2v-pro", {
-    inputs: ["image*", "prompt", "expansion:false"],
-    lines: 1080,
-    dollars: { 6: 0.49 },
-    typicalSeconds: 120,
-  }),
-  hailuo("minimax/hailuo-2.3/t2v-standard", {
-    inputs: ["prompt*", "duration", "expansion:false"],
-    lines: 768,
-    dollars: { 6: 0.23, 10: 0.56 },
-    typicalSeconds: 60,
-  }),
+  hailuo("minimax/hailuo-02/t2v-standard", textToStandard("expansion:true")),
+  hailuo("minimax/hailuo-02/i2v-pro", pictureToPro(120)),
+  hailuo("minimax/hailuo-2.3/t2v-standard", textToStandard("expansion:false")),
   hailuo("minimax/hailuo-2.3/t2v-pro", {
     inputs: ["prompt*", "expansion:false"],
     lines: 1080,
@@ -63,12 +48,7 @@ export const hailuoModels: readonly EmulatedModel[] = [
     dollars: { 6: 0.28, 10: 0.56 },
     typicalSeconds: 60,
   }),
-  hailuo("minimax/hailuo-2.3/i2v-pro", {
-    inputs: ["image*", "prompt", "expansion:false"],
-    lines: 1080,
-    dollars: { 6: 0.49 },
-    typicalSeconds: 55,
-  }),
+  hailuo("minimax/hailuo-2.3/i2v-pro", pictureToPro(55)),
   hailuo("minimax/hailuo-2.3/fast", {
     inputs: ["image*", "prompt", "duration", "expansion:false", "go_fast"],
     lines: 768,
@@ -95,6 +75,26 @@ interface HailuoFacts {
   /** By length in seconds; a single length means that the model takes no duration. */
   readonly dollars: Readonly<Record<number, number>>;
   readonly typicalSeconds: number;
+}
+
+/** The same in Hailuo 02 and 2.3 but for the default of the expansion. */
+function textToStandard(expansion: "expansion:true" | "expansion:false"): HailuoFacts {
+  return {
+    inputs: ["prompt*", "duration", expansion],
+    lines: 768,
+    dollars: { 6: 0.23, 10: 0.56 },
+    typicalSeconds: 60,
+  };
+}
+
+/** The same in both but for the time that it takes. */
+function pictureToPro(typicalSeconds: number): HailuoFacts {
+  return {
+    inputs: ["image*", "prompt", "expansion:false"],
+    lines: 1080,
+    dollars: { 6: 0.49 },
+    typicalSeconds,
+  };
 }
 
 function hailuo(id: string, facts: HailuoFacts): EmulatedModel {
