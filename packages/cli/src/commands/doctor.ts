@@ -33,7 +33,12 @@ const oldestNode = [20, 19] as const;
 
 /** Looks at everything that Rushes needs on this machine, with a cure for each thing that is not well. */
 export async function doctor(options: DoctorOptions, terminal: Terminal): Promise<ExitCode> {
-  const findings = [checkNode(process.versions.node), ...(await checkMedia()), await checkFolder()];
+  const findings = [
+    checkNode(process.versions.node),
+    ...(await checkMedia()),
+    await checkFolder(),
+    ...checkProxy(process.env),
+  ];
   if (options.json) terminal.json(findings, "document");
   else {
     for (const { about, isWell, found, cure } of findings) {
@@ -55,6 +60,22 @@ export function checkNode(version: string): Finding {
     found: version,
     ...(!isWell && { cure: `Rushes needs Node ${oldestNode.join(".")} or newer.` }),
   };
+}
+
+const proxyNames = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+
+/** Said where a proxy is named, as nobody else would say that it is not used. Its address may hold a password. */
+export function checkProxy(environment: Readonly<Record<string, string | undefined>>): readonly Finding[] {
+  const name = proxyNames.find((one) => environment[one]);
+  if (name === undefined) return [];
+  return [
+    {
+      about: "network",
+      isWell: true,
+      found: `${name} is set, and Rushes does not use it: it connects by itself`,
+      cure: "Where WaveSpeed cannot be reached directly, point WAVESPEED_BASE_URL at a gateway that can reach it.",
+    },
+  ];
 }
 
 async function checkMedia(): Promise<readonly Finding[]> {
