@@ -3,16 +3,18 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { UsageError } from "./usage-error.ts";
 
+const isKey = /(KEY|TOKEN|SECRET)$/;
+
 /**
  * Finds a provider's key: in the environment, else in the project's `.env`, of which nothing but keys is ever read: an
  * address or a program from there would send the key elsewhere.
  */
 export function findKey(
-  variable: `${string}_API_KEY`,
+  variable: string,
   folder: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): string | undefined {
-  return environment[variable] || parseEnv(readText(join(folder, ".env")) ?? "")[variable] || undefined;
+  return environment[variable] || (isKey.test(variable) && readDotEnv(folder)[variable]) || undefined;
 }
 
 /**
@@ -24,6 +26,10 @@ export function readKeyFile(file: string): string {
   const text = readText(file)?.trim();
   if (!text) throw new UsageError(`--api-key-file ${file}: there is no key in it that can be read.`);
   return text;
+}
+
+function readDotEnv(folder: string) {
+  return parseEnv(readText(join(folder, ".env")) ?? "");
 }
 
 function readText(file: string): string | undefined {

@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly apiKeyFile?: string;
   /** `--take-over`. */
   readonly takeOver?: boolean;
+  /** Whether code of the project's own may be run: its providers' packages, and settings that are a program. Default true. */
+  readonly plugins?: boolean;
 }
 
 /** Opens the project of a shot list. */
@@ -41,7 +43,7 @@ export async function openHere(
 export function assemble(
   file: string,
   terminal: Pick<Terminal, "detail" | "talk">,
-  { apiKeyFile, takeOver = false }: OpenOptions,
+  { apiKeyFile, takeOver = false, plugins = true }: OpenOptions,
 ): OpenedProject {
   const home = dirname(file);
   const keyOfFile = apiKeyFile === undefined ? undefined : readKeyFile(apiKeyFile);
@@ -64,6 +66,8 @@ export function assemble(
     log: terminal.detail,
     shout: terminal.talk,
     takeOver,
+    plugins: plugins ? "load" : "look",
+    key: (variable) => findKey(variable, home),
   });
   return { project, file, providers, folder: relative(process.cwd(), dirname(project.path(project.list))) };
 }

@@ -20,6 +20,7 @@ export interface PlanningOptions {
   readonly json?: boolean;
   readonly apiKeyFile?: string;
   readonly takeOver?: boolean;
+  readonly plugins?: boolean;
 }
 
 export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused"> {}

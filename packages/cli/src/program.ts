@@ -5,6 +5,7 @@ import { readDollars, readNames, readPollSeconds } from "./read-option.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
+const plugins = "run the project's own code: providers that are packages, settings that are a program";
 const takeOver = "spend though another machine may still be at work on this store";
 
 /** Runs one command line and gives the exit code. Each command is loaded when it is asked for. */
@@ -60,6 +61,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     "rushes validate film.yaml",
     "rushes validate film.yaml --json",
   )
+    .option("--plugins", plugins)
     .option("--json", "problems as JSON")
     .action(async (file, options) =>
       end(await (await import("./commands/validate.ts")).validate(file, options, terminal)),
@@ -86,6 +88,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--unused", "also the shots that are in no timeline")
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("-o, --output <file>", "write the plan, to be rendered as it is: rushes render <file>")
+    .option("--plugins", plugins)
     .option("--detailed-exitcode", "end with 0 for nothing to do, 10 for clips to make")
     .option("--json", "the plan as JSON")
     .action(async (file, options) =>

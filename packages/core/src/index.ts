@@ -1,5 +1,6 @@
 export type { CutEvent, CutOutcome, Film } from "./cut/index.ts";
 export { CutError, cutProblems } from "./cut/index.ts";
+export { type ConfigWritten, defineConfig } from "./define-config.ts";
 export {
   type Catalogue,
   displayText,

@@ -11,6 +11,7 @@ export {
   parseMoney,
   timesMoney,
 } from "./money.ts";
+export type { OpenProvider, ProviderHouse } from "./open-provider.ts";
 export { type PriceRule, type PriceStep, priceByRule } from "./price-rule.ts";
 export {
   type Fate,

@@ -15,7 +15,7 @@ export async function expand(
   options: ExpandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, folder } = await openHere(named, terminal);
+  const { project, folder } = await openHere(named, terminal, { plugins: false });
   const reading = await inspect(project);
   const findings = nameFromHere(reading, folder);
   if (!reading.shotList) throw new RefusedList(findings);

@@ -18,7 +18,11 @@ export async function plan(
   options: PlanCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { plan: planned, file } = await planHere(named, options, terminal);
+  const { plan: planned, file } = await planHere(
+    named,
+    { ...options, plugins: options.plugins ?? false },
+    terminal,
+  );
   if (options.output !== undefined) await savePlan(options.output, planned, file);
   if (options.json) terminal.json(planned, "document");
   else {

@@ -7,6 +7,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 export interface ValidateOptions {
   readonly json?: boolean;
+  readonly plugins?: boolean;
 }
 
 /** Every fault of a shot list, the models' own limits too; no key, no network. */
@@ -15,7 +16,7 @@ export async function validate(
   options: ValidateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, file, folder } = await openHere(named, terminal);
+  const { project, file, folder } = await openHere(named, terminal, { plugins: options.plugins ?? false });
   const reading = await inspect(project);
   const findings = nameFromHere(reading, folder);
   const valid = !reading.problems.some(isError);

@@ -5,6 +5,8 @@ import type { Problem, SourceFile } from "../diagnostics/index.ts";
 export interface Config {
   /** The most that the whole store may cost over all runs of all its shot lists. */
   readonly budget?: Money;
+  /** Packages that may be loaded as providers, beside those that the project depends on. */
+  readonly plugins?: readonly string[];
 }
 
 /** What came of reading the settings: every fault at once. */

@@ -4,7 +4,7 @@ export type { Fit, Focus } from "./framing.ts";
 export { documentProblems } from "./problems.ts";
 export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";
-export type { DocumentPorts, FileText, Reading } from "./reading.ts";
+export type { ConfigProgram, DocumentPorts, FileText, Reading } from "./reading.ts";
 export { editorSchema } from "./schema/editor-schema.ts";
 export {
   type ClipNames,

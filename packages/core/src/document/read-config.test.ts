@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readConfig } from "./read-config.ts";
-import type { FileText } from "./reading.ts";
+import type { ConfigProgram, DocumentPorts, FileText } from "./reading.ts";
 
-const reading = (files: Readonly<Record<string, string>>) =>
+const reading = (files: Readonly<Record<string, string>>, runConfig?: DocumentPorts["runConfig"]) =>
   readConfig({
+    ...(runConfig && { runConfig }),
     text: async (name): Promise<FileText> =>
       files[name] === undefined ? { found: "nothing" } : { found: "text", text: files[name] },
     environment: {},
@@ -37,10 +38,37 @@ test.each([
   expect(config).toBeUndefined();
 });
 
-test("settings that are a program are not passed over either", async () => {
-  const { config, problems } = await reading({ "rushes.config.ts": "export default { budget: 5 }" });
-  expect(problems.map(({ code, place }) => [code, place.file])).toEqual([
-    ["DOC_NOT_RENDERED_YET", "rushes.config.ts"],
-  ]);
-  expect(config).toBeUndefined();
+describe("settings that are a program", () => {
+  const readProgram = (program?: ConfigProgram) =>
+    reading({ "rushes.config.ts": "export default …" }, program && (async () => program));
+
+  test("are not passed over where nobody runs them", async () => {
+    const { config, problems } = await readProgram();
+    expect(problems.map(({ code, place }) => [code, place.file])).toEqual([
+      ["DOC_CONFIG_NOT_RUN", "rushes.config.ts"],
+    ]);
+    expect(config).toEqual({});
+  });
+
+  test("say the same as settings that are data, and are checked alike", async () => {
+    expect(await readProgram({ ran: true, settings: '{"budget":12.1,"plugins":["kites"]}' })).toMatchObject({
+      config: { budget: 12_100_000, plugins: ["kites"] },
+      problems: [],
+    });
+    const { config, problems } = await readProgram({ ran: true, settings: '{"budgget":12.1}' });
+    expect(problems).toMatchObject([{ code: "DOC_KEY_UNKNOWN", place: { file: "rushes.config.ts" } }]);
+    expect(config).toBeUndefined();
+  });
+
+  test("that break stop everything: a cap may stand in them", async () => {
+    const { config, problems } = await readProgram({ ran: false, why: "it threw" });
+    expect(problems.map(({ code }) => code)).toEqual(["DOC_CONFIG_BROKEN"]);
+    expect(config).toBeUndefined();
+  });
+
+  test("stand alone: of two budgets none is guessed", async () => {
+    const { config, problems } = await reading({ "rushes.config.json": "{}", "rushes.config.js": "" });
+    expect(problems.map(({ code }) => code)).toEqual(["DOC_CONFIG_TWICE"]);
+    expect(config).toBeUndefined();
+  });
 });

@@ -19,7 +19,14 @@ export interface DocumentPorts {
   text(path: string): Promise<FileText>;
   /** What `${env.X}` finds. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What settings say that are a program. Left out: nobody runs programs here. */
+  runConfig?(file: string): Promise<ConfigProgram>;
 }
+
+/** What came of settings that are a program; `settings` as their JSON. */
+export type ConfigProgram =
+  | { readonly ran: true; readonly settings: string }
+  | { readonly ran: false; readonly why?: string };
 
 export type FileText =
   | { readonly found: "text"; readonly text: string }

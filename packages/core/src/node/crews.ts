@@ -14,15 +14,18 @@ import type { Crew } from "../run/index.ts";
 
 /** Everybody who may be asked for clips, with what they said of models and prices so far. */
 export class Crews {
-  readonly #crews: ReadonlyMap<string, Crew & { readonly cards: Map<string, ModelCard> }>;
+  readonly #crews = new Map<string, WritableCrew>();
   readonly #troubles = new Map<string, string>();
   readonly #context: () => CallContext;
 
   constructor(providers: readonly VideoProviderV1[], context: () => CallContext) {
-    this.#crews = new Map(
-      providers.map((provider) => [provider.name, { provider, cards: cardsOf(provider) }]),
-    );
     this.#context = context;
+    for (const provider of providers) this.add(provider);
+  }
+
+  /** Takes in one more. */
+  add(provider: VideoProviderV1): void {
+    this.#crews.set(provider.name, { provider, cards: cardsOf(provider) });
   }
 
   get byName(): ReadonlyMap<string, Crew> {

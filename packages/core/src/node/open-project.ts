@@ -6,12 +6,21 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
 import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
 import type { CutPorts } from "../cut/index.ts";
-import { clipName, type FileText, type Shot, type ShotList } from "../document/index.ts";
+import {
+  type Config,
+  type ConfigProgram,
+  clipName,
+  type FileText,
+  readConfig,
+  type Shot,
+  type ShotList,
+} from "../document/index.ts";
 import type { House } from "../house.ts";
 import {
   type FrozenRequest,
   type Knowledge,
   type Plan,
+  type PluginFacts,
   type RequestKnowledge,
   referencedFiles,
 } from "../plan/index.ts";
@@ -32,6 +41,7 @@ import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
 import type { Owner } from "./owner-lock.ts";
 import { pauseAt } from "./pause-at.ts";
+import { FolderPlugins } from "./plugins/folder-plugins.ts";
 import { readProjectText } from "./project-files.ts";
 import { refuseIfLost, requireLedger } from "./require-ledger.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
@@ -52,6 +62,13 @@ export interface ProjectOptions {
   readonly log?: (line: string) => void;
   /** Hears what a person must not miss. Default: `log`. */
   readonly shout?: (line: string) => void;
+  /**
+   * `load`: packages that the shot list names as providers, and settings that are a program, are run where the project
+   * allows them. Default `look`: none of their code is run, and shots that need it are told of.
+   */
+  readonly plugins?: "look" | "load";
+  /** What providers of packages are told of keys, by the name of their variable. Default: the environment's. */
+  readonly key?: (variable: string) => string | undefined;
   /**
    * Spend though a process of another machine may still be at work on the store, or the folder is shared by the network.
    * Default false.
@@ -88,11 +105,15 @@ export class Project implements House {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly #store: string;
   readonly #crews: Crews;
+  readonly #builtIn: ReadonlySet<string>;
   readonly #files: FileInspector;
   readonly #takes: FolderTakeStore;
   readonly #log: (line: string) => void;
   readonly #shout: (line: string) => void;
   readonly #takeOver: boolean;
+  readonly #plugins: FolderPlugins;
+  readonly #mayLoad: boolean;
+  #settings: Promise<Config> | undefined;
   #media: Promise<Media> | undefined;
   /** While a ledger is written again, it is the one that is read. */
   #lent: Ledger | undefined;
@@ -103,12 +124,23 @@ export class Project implements House {
     this.list = basename(file);
     this.environment = environment;
     this.#store = join(this.folder, ".rushes");
+    this.#builtIn = new Set(providers.map(({ name }) => name));
     this.#crews = new Crews(providers, () => this.#callContext());
     this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
     this.#takes = new FolderTakeStore(this.#store, () => this.media());
     this.#log = log;
     this.#shout = options.shout ?? log;
     this.#takeOver = options.takeOver ?? false;
+    this.#mayLoad = options.plugins === "load";
+    this.#plugins = new FolderPlugins({
+      folder: this.folder,
+      mayLoad: this.#mayLoad,
+      house: {
+        key: options.key ?? ((variable) => environment[variable]),
+        workFolder: join(this.#store, "cache", "plugins"),
+      },
+      log: this.#shout,
+    });
   }
 
   /** ffmpeg and ffprobe, looked for when first needed. */
@@ -131,7 +163,8 @@ export class Project implements House {
 
   async checkedBy(shots: readonly Shot[]): Promise<RequestKnowledge> {
     const files = await this.#files.inspect(referencedFiles(shots), { digests: false });
-    return { providers: this.#crews.factsUnasked(), files };
+    const plugins = await this.#openPlugins(shots, "not-checked");
+    return { providers: this.#crews.factsUnasked(), plugins, files };
   }
 
   async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
@@ -142,9 +175,10 @@ export class Project implements House {
       byList: await ledger.spendingByList(),
     }));
     const lists = [...byList].map(([list, spent]) => ({ list, spending: spent, isGone: this.#isGone(list) }));
+    const plugins = await this.#openPlugins(shots, "not-loaded");
     const providers = await this.#crews.factsAsked(shots);
     const quotes = await this.#crews.quotes(shots);
-    return { list: this.list, providers, files, jobs, spending, lists, quotes };
+    return { list: this.list, providers, plugins, files, jobs, spending, lists, quotes };
   }
 
   assertReady(providers: ReadonlySet<string>): void {
@@ -299,6 +333,36 @@ export class Project implements House {
       written.push(file);
     }
     return written;
+  }
+
+  async runConfig(file: string): Promise<ConfigProgram> {
+    if (!this.#mayLoad) return { ran: false };
+    const { runConfig } = await import("./plugins/run-config.ts");
+    const run = await runConfig(this.path(file), file);
+    if (!run.ran) return run;
+    const taken = run.providers.find(({ name }) => this.#builtIn.has(name));
+    if (taken) return { ran: false, why: `its provider \`${taken.name}\` has the name of a built-in one.` };
+    for (const provider of run.providers) this.#crews.add(provider);
+    return { ran: true, settings: run.settings };
+  }
+
+  /** Opens the packages that shots name as providers, or says why there are none. */
+  async #openPlugins(
+    shots: readonly Shot[],
+    unrun: "not-checked" | "not-loaded",
+  ): Promise<Map<string, PluginFacts>> {
+    this.#settings ??= readConfig(this).then(({ config }) => config ?? {});
+    const { plugins: allowed = [] } = await this.#settings;
+    const facts = new Map<string, PluginFacts>();
+    const unknown = shots.flatMap((shot) =>
+      shot.source === "generated" && !this.#crews.byName.has(shot.provider) ? [shot.provider] : [],
+    );
+    for (const name of new Set(unknown)) {
+      const opened = await this.#plugins.open(name, allowed, unrun);
+      if (opened && "plugin" in opened) facts.set(name, opened);
+      else if (opened) this.#crews.add(opened);
+    }
+    return facts;
   }
 
   /** Single clips are booked under a name that is no file's. */

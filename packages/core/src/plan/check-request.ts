@@ -19,7 +19,7 @@ import { planProblems } from "./problems.ts";
 const raise = raiser(planProblems);
 
 /** What checking is told: no ledger, no digests. */
-export type RequestKnowledge = Pick<Knowledge, "providers" | "files" | "quotes">;
+export type RequestKnowledge = Pick<Knowledge, "providers" | "plugins" | "files" | "quotes">;
 
 export interface CheckOptions {
   /** The film's size, where the shot list states it. */
@@ -36,26 +36,27 @@ export function checkRequests(
   knowledge: RequestKnowledge,
   options: CheckOptions = {},
 ): Problem[] {
-  return shots.flatMap((shot) =>
+  const problems = shots.flatMap((shot) =>
     shot.source === "footage"
       ? checkFootage(shot.clip, knowledge.files.get(shot.clip), valuePlace(originOf(shot, "clip")))
       : checkGenerated(shot, knowledge, options),
   );
+  return eachOnce(problems);
+}
+
+/** What many shots inherit is wrong in one place. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  const byFault = problems.map((problem) => {
+    const { file, path, span } = problem.place;
+    return [[problem.code, file, path.join("/"), span.from, problem.message].join("\n"), problem] as const;
+  });
+  return [...new Map(byFault).values()];
 }
 
 function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, options: CheckOptions): Problem[] {
   const found = findMaker(shot, knowledge.providers, options.standIn);
   if (found.found === "no-provider") {
-    const known = [...knowledge.providers.keys()];
-    const nearest = nearestWord(found.provider, known);
-    const place = valuePlace(originOf(shot, "provider"));
-    return [
-      raise("PLAN_PROVIDER_UNKNOWN", place, {
-        provider: found.provider,
-        known,
-        ...(nearest !== null && { nearest }),
-      }),
-    ];
+    return [wordUnknownProvider(found.provider, valuePlace(originOf(shot, "provider")), knowledge)];
   }
   if (found.found === "no-model") return [wordUnknownModel(found.provider, found.model, shot)];
   const { maker } = found;
@@ -66,6 +67,35 @@ function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, option
     ...checkShape(shot, maker.card, options.size),
     ...(faults.length > 0 ? [] : checkPrice(shot, maker, knowledge)),
   ];
+}
+
+function wordUnknownProvider(provider: string, place: Place, knowledge: RequestKnowledge): Problem {
+  const facts = knowledge.plugins?.get(provider);
+  switch (facts?.plugin) {
+    case undefined: {
+      const known = [...knowledge.providers.keys()];
+      const nearest = nearestWord(provider, known);
+      return raise("PLAN_PROVIDER_UNKNOWN", place, { provider, known, ...(nearest !== null && { nearest }) });
+    }
+    case "not-checked":
+      return raise("PLAN_PLUGIN_NOT_CHECKED", place, {
+        provider,
+        version: facts.version,
+        folder: facts.folder,
+      });
+    case "not-loaded":
+      return raise("PLAN_PLUGIN_NOT_LOADED", place, {
+        provider,
+        version: facts.version,
+        folder: facts.folder,
+      });
+    case "not-allowed":
+      return raise("PLAN_PLUGIN_NOT_ALLOWED", place, { provider, folder: facts.folder });
+    case "not-installed":
+      return raise("PLAN_PLUGIN_NOT_INSTALLED", place, { provider });
+    case "broken":
+      return raise("PLAN_PLUGIN_BROKEN", place, { provider, why: facts.why });
+  }
 }
 
 function wordUnknownModel(

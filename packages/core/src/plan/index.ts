@@ -13,7 +13,7 @@ export {
   type JobRecord,
   type JobState,
 } from "./job-record.ts";
-export type { FileFacts, Knowledge, ListFacts, ProviderFacts, Spending } from "./knowledge.ts";
+export type { FileFacts, Knowledge, ListFacts, PluginFacts, ProviderFacts, Spending } from "./knowledge.ts";
 export type {
   Action,
   ChosenTake,

@@ -7,6 +7,8 @@ export interface Knowledge {
   readonly list: string;
   /** By the name that a shot list uses. */
   readonly providers: ReadonlyMap<string, ProviderFacts>;
+  /** Packages that shots name as their provider, and of which there are no cards here. */
+  readonly plugins?: ReadonlyMap<string, PluginFacts>;
   /** By path relative to the project folder; every local file that the shot list names. */
   readonly files: ReadonlyMap<string, FileFacts>;
   /** Every job of the store, oldest first. */
@@ -28,6 +30,16 @@ export interface ProviderFacts {
    */
   readonly others?: "not-asked" | { readonly trouble: string };
 }
+
+/**
+ * Why a package has no cards here. `not-checked`: its code is not run by `validate`. `not-loaded`: nor by a `plan` that
+ * was not asked to. `not-allowed`: it is installed, but the project does not name it. `broken`: it was loaded in vain.
+ */
+export type PluginFacts =
+  | { readonly plugin: "not-checked" | "not-loaded"; readonly version: string; readonly folder: string }
+  | { readonly plugin: "not-allowed"; readonly folder: string }
+  | { readonly plugin: "not-installed" }
+  | { readonly plugin: "broken"; readonly why: string };
 
 /** What this shot list has cost and may still cost, over all its runs. */
 export interface Spending {

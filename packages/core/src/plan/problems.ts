@@ -12,6 +12,40 @@ export const planProblems = {
     explain:
       "A shot names a provider that is neither built in nor installed and allowed. Correct the name, or install the provider's package.",
   }),
+  PLAN_PLUGIN_NOT_CHECKED: kind<{ provider: string; version: string; folder: string }>({
+    severity: "warning",
+    says: ({ provider, version, folder }) =>
+      `The provider \`${provider}\` is the package ${provider} ${version} in ${folder}, whose code \`validate\` does not run: what it takes is not checked here.`,
+    hint: () => "to run it: `rushes validate --plugins`",
+    explain:
+      "A provider of your own is a program. `validate` reads a shot list without running any; say `--plugins` where you trust the package.",
+  }),
+  PLAN_PLUGIN_NOT_LOADED: kind<{ provider: string; version: string; folder: string }>({
+    says: ({ provider, version, folder }) =>
+      `The provider \`${provider}\` is the package ${provider} ${version} in ${folder}. A plan runs no such code unless asked.`,
+    hint: () => "if you trust it: `rushes plan --plugins`",
+    explain:
+      "A provider of your own is a program, and a plan may be made of a file that somebody sent you. Say `--plugins` where you trust the package; `render` always loads it.",
+  }),
+  PLAN_PLUGIN_NOT_ALLOWED: kind<{ provider: string; folder: string }>({
+    says: ({ provider, folder }) =>
+      `The package \`${provider}\` lies in ${folder}, but this project does not name it, so it is not loaded as a provider.`,
+    hint: ({ provider }) =>
+      `make it a dependency (\`npm install ${provider}\`), or name it in rushes.config.json: { "plugins": ["${provider}"] }`,
+    explain:
+      "A shot list may only use a package that the project depends on by its package.json, or that rushes.config.json names: a shot list alone must not choose which code runs.",
+  }),
+  PLAN_PLUGIN_NOT_INSTALLED: kind<{ provider: string }>({
+    says: ({ provider }) =>
+      `The provider \`${provider}\` is named by this project, but its package is not installed.`,
+    hint: ({ provider }) => `\`npm install ${provider}\` in the shot list's folder`,
+    explain: "The package is looked for from the shot list's folder, as Node looks for packages.",
+  }),
+  PLAN_PLUGIN_BROKEN: kind<{ provider: string; why: string }>({
+    says: ({ provider, why }) => `The provider \`${provider}\` could not be opened: ${why}`,
+    explain:
+      "The package was loaded, but is no provider that can be trusted with money. Its author finds out why with the examiner of @rushes/provider-testkit.",
+  }),
   PLAN_MODEL_UNKNOWN: kind<{ provider: string; model: string; nearest?: string }>({
     says: ({ provider, model }) => `Provider \`${provider}\` knows no model \`${model}\`.`,
     hint: ({ nearest }) => orNothing(nearest, (name) => `did you mean \`${name}\`?`),

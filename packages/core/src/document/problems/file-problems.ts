@@ -72,4 +72,22 @@ export const fileProblems = {
     explain:
       "Aliases that hold aliases grow without end, so a file may use 100, and a million values unfolded.",
   }),
+  DOC_CONFIG_NOT_RUN: kind<{ file: string }>({
+    severity: "warning",
+    says: ({ file }) =>
+      `${quote(file)} is a program and was not run: what it says of budgets and providers is not known here.`,
+    hint: () => "to run it: `--plugins`",
+    explain:
+      "Settings may be a program. `validate` and `plan` run none unless asked with `--plugins`; `render` always does.",
+  }),
+  DOC_CONFIG_BROKEN: kind<{ file: string; why: string }>({
+    says: ({ file, why }) => `${quote(file)} could not be used: ${why}`,
+    explain:
+      "Settings that are a program give their settings as the default export; `defineConfig` helps with the types.",
+  }),
+  DOC_CONFIG_TWICE: kind<{ file: string; other: string }>({
+    says: ({ file, other }) => `There are two files of settings here, ${quote(other)} and ${quote(file)}.`,
+    hint: () => "keep one of them",
+    explain: "Which of two budgets holds must never be a guess, so one folder has one file of settings.",
+  }),
 };

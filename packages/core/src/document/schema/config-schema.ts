@@ -11,6 +11,12 @@ export const configSchema = Type.Object(
         "US dollars: the most that all shot lists of this folder may cost together, over all their runs.",
       ),
     ),
+    plugins: Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description:
+          "Packages that shot lists of this folder may use as providers, beside those that the project depends on.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
