@@ -22,7 +22,7 @@ export function exitCodeOf({ summary }: Pick<Filmed, "summary">): ExitCode {
   const ends = new Set(results.map(({ end }) => end));
   if (summary.wasInterrupted) return exitCodes.interrupted;
   if (summary.accountRefused) return exitCodes.account;
-  if (ends.has("in-doubt") || ends.has("price-moved")) return exitCodes.needsDecision;
+  if (ends.has("in-doubt") || ends.has("price-moved") || ends.has("held")) return exitCodes.needsDecision;
   if (summary.overcharged.length > 0) return exitCodes.budget;
   if (ends.has("over-budget")) return exitCodes.budget;
   const hasAll = [...ends].every((end) => end === "in-hand" || end === "left");

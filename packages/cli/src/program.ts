@@ -189,7 +189,23 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/settle.ts")).settle(file, shot, options, terminal)),
     );
 
-  command("takes", "the clips in the store", "rushes takes adopt 0b7d5d0c2f4e4d0f")
+  const takes = command(
+    "takes",
+    "the clips in the store",
+    "rushes takes adopt 0b7d5d0c2f4e4d0f",
+    "rushes takes accept film.yaml quay",
+  );
+  takes
+    .command("accept")
+    .description("use a take that is held because of what was found in it")
+    .argument("<file>", "shot list, or its folder")
+    .argument("<shot>", "id of the shot")
+    .option("--take-over", takeOver)
+    .option("--json", "as JSON")
+    .action(async (file, shot, options) =>
+      end(await (await import("./commands/accept-take.ts")).acceptTake(file, shot, options, terminal)),
+    );
+  takes
     .command("adopt")
     .description("fetch a clip that was paid for elsewhere in the last seven days, by the provider's id")
     .argument("<id>", "the provider's id of the job")

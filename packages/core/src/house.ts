@@ -2,7 +2,7 @@ import type { CutPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
 import type { DocumentPorts, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
-import type { RunPorts } from "./run/index.ts";
+import type { ClipViewer, RunPorts } from "./run/index.ts";
 
 /** A project as the verbs of this package see it: every port, with nothing of the machine showing. */
 export interface House extends DocumentPorts {
@@ -25,6 +25,8 @@ export interface House extends DocumentPorts {
    */
   spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result>;
   cutting(tell: CutPorts["tell"]): Promise<CutPorts>;
+  /** Looks through clips; what was seen is kept. */
+  readonly viewer: ClipViewer;
   /** Absolute path of a file that is named relative to the project folder. */
   path(name: string): string;
   /** Absolute path of a stored take. */

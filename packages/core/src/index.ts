@@ -26,12 +26,16 @@ export {
   writeExpanded,
 } from "./document/index.ts";
 export type { House, Refused } from "./house.ts";
+export { type InHand, inspectInHand } from "./inspect-in-hand.ts";
 export { type ClipMade, type ClipOrder, makeClip, type PlannedClip, planClip } from "./one-clip.ts";
 export {
   type Action,
+  answerTo,
   buildPlan,
+  type ClipFinding,
   checkRequests,
   freezeRequest,
+  type InspectedClip,
   isNamedBy,
   type JobState,
   type Knowledge,
@@ -41,6 +45,8 @@ export {
   type PlanOptions,
   planProblems,
   readSavedPlan,
+  wordFinding,
+  wordFindings,
 } from "./plan/index.ts";
 export { problemCatalogues } from "./problem-catalogues.ts";
 export {
@@ -55,6 +61,7 @@ export {
 } from "./produce.ts";
 export {
   type AdoptedTake,
+  acceptTake,
   adoptTake,
   type Bill,
   billOf,
@@ -70,6 +77,7 @@ export {
   type RunOptions,
   type RunSummary,
   readCharges,
+  readInspections,
   runFailures,
   runPlan,
   type Settlement,

@@ -3,8 +3,17 @@ import { beginCut, type CutEvent, type CutOutcome, type RunningCut } from "./cut
 import { isError, type Problem } from "./diagnostics/index.ts";
 import { type Reading, readConfig, readShotList, type ShotList } from "./document/index.ts";
 import type { House, Refused } from "./house.ts";
-import { buildPlan, type ChosenTake, checkRequests, type Plan, type PlanOptions } from "./plan/index.ts";
+import {
+  buildPlan,
+  type ChosenTake,
+  checkRequests,
+  holdsAnything,
+  type Plan,
+  type PlanOptions,
+} from "./plan/index.ts";
 import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
+
+type TakeChosen = Extract<RunEvent, { readonly event: "take-chosen" }>;
 
 export interface FilmOptions {
   /** The most that this run may spend. */
@@ -138,7 +147,7 @@ async function runWithCut(
     const running = runPlan(plan, ports, { ...options, list: house.list, limits: shotList.limits });
     for await (const event of running) {
       options.onEvent?.(event);
-      if (event.event === "take-chosen") hear(cut, event.shot, event.take, house.takePath(event.take));
+      if (event.event === "take-chosen") hear(cut, event.shot, event.take, fileOfTake(event, plan, house));
     }
     const summary = await running.summary;
     if (cut && !summary.wasInterrupted) await fillGaps(cut, summary, shotList, house, ports, options);
@@ -188,15 +197,22 @@ async function finishCut(
   }
 }
 
+export interface CutOptions extends Pick<FilmOptions, "stop" | "output" | "onEvent"> {
+  /** Shots whose takes are not to be used, such as those that `inspectInHand` holds back. */
+  readonly without?: { has(shot: string): boolean };
+}
+
 /** The film again, from the takes that are in hand; costs nothing. Nothing comes of `cut: none`. */
 export async function cutAgain(
   shotList: ShotList,
   plan: Plan,
   house: House,
-  options: Pick<FilmOptions, "stop" | "output" | "onEvent"> = {},
+  options: CutOptions = {},
 ): Promise<CutOutcome | undefined> {
   const cut = await startCut(shotList, house, options);
-  hearTakesInHand(plan, house, cut);
+  for (const { id, chosen } of plan.shots) {
+    if (chosen && !options.without?.has(id)) hear(cut, id, chosen.sha256, fileOf(chosen, house));
+  }
   return cut?.finish(options.stop);
 }
 
@@ -211,13 +227,20 @@ async function startCut(
 }
 
 function hearTakesInHand(plan: Plan, house: House, cut: RunningCut | undefined): void {
-  for (const { id, chosen } of plan.shots) {
-    if (chosen) hear(cut, id, chosen.sha256, fileOf(chosen, house));
+  for (const { id, chosen, held, inspect } of plan.shots) {
+    // A take that may be held back is heard of when it was chosen.
+    if (chosen && !held && !holdsAnything(inspect)) hear(cut, id, chosen.sha256, fileOf(chosen, house));
   }
 }
 
 function fileOf(chosen: ChosenTake, house: House): string {
   return chosen.from === "footage" ? house.path(chosen.path) : house.takePath(chosen.sha256);
+}
+
+/** A chosen take is one of the store, or own footage. */
+function fileOfTake({ shot, take }: TakeChosen, plan: Plan, house: House): string {
+  const chosen = plan.shots.find(({ id }) => id === shot)?.chosen;
+  return chosen?.sha256 === take ? fileOf(chosen, house) : house.takePath(take);
 }
 
 function hear(cut: RunningCut | undefined, shot: string, sha256: string, file: string): void {
@@ -226,7 +249,9 @@ function hear(cut: RunningCut | undefined, shot: string, sha256: string, file: s
 
 function takesInHand(plan: Plan, summary: RunSummary, house: House): ReadonlyMap<string, string> {
   const files = new Map(
-    plan.shots.flatMap(({ id, chosen }) => (chosen ? [[id, fileOf(chosen, house)] as const] : [])),
+    plan.shots.flatMap(({ id, chosen, held }) =>
+      chosen && !held ? [[id, fileOf(chosen, house)] as const] : [],
+    ),
   );
   for (const [id, result] of summary.results) {
     if (result.end === "in-hand" && result.isNew) files.set(id, house.takePath(result.take));

@@ -14,3 +14,4 @@ export type {
 } from "./media.ts";
 export { MediaError, type MediaErrorKind } from "./media-error.ts";
 export { openMedia } from "./open-media.ts";
+export { type ClipView, type Stretch, viewClip } from "./view-clip.ts";

@@ -57,6 +57,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Frames written so far. */
   readonly onFrame?: (frame: number) => void;
+  /** Lines that a filter writes to standard output, such as those of `metadata=mode=print`. */
+  readonly onLine?: (line: string) => void;
 }
 
 export interface ProbeOptions extends RunOptions {

@@ -31,7 +31,7 @@ export async function runFfmpeg(
       }),
       timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
       signal: options.signal,
-      hear: hearProgress(options.onFrame),
+      hear: hearLines(options),
     });
     const warnings = end.said.split("\n").filter((line) => line.trim() !== "");
     if (end.exitCode === 0) return { warnings };
@@ -84,14 +84,15 @@ async function layOutScripts(text: string, scripts: readonly string[], folder: s
   });
 }
 
-/** Reads the `key=value` lines of `-progress`, which may come in any pieces. */
-function hearProgress(onFrame: ((frame: number) => void) | undefined): (text: string) => void {
+/** Reads the `key=value` lines of `-progress`, and those of filters, which may come in any pieces. */
+function hearLines({ onFrame, onLine }: RunOptions): (text: string) => void {
   let rest = "";
   let last = -1;
   return (text) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
+      onLine?.(line);
       const frame = /^frame=\s*(\d+)/.exec(line)?.[1];
       if (frame === undefined || Number(frame) === last) continue;
       last = Number(frame);

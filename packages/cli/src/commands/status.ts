@@ -1,10 +1,14 @@
 import {
+  answerTo,
   type Bill,
   billOf,
   bookedOperations,
+  type ClipFinding,
   type JobState,
   type PlannedShot,
   readCharges,
+  readInspections,
+  wordFindings,
 } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -29,17 +33,21 @@ export async function status(
 ): Promise<ExitCode> {
   if (options.refresh) await refresh(named, options, terminal);
   const { project, plan } = await planHere(named, options, terminal);
-  const bill = await project.reading(async (ledger) =>
-    billOf(bookedOperations(await ledger.events({ list: project.list }))),
-  );
+  const { bill, inspections } = await project.reading(async (ledger) => ({
+    bill: billOf(bookedOperations(await ledger.events({ list: project.list }))),
+    inspections: await readInspections(ledger, project.list),
+  }));
   const { shots, money } = plan;
   const owner = await project.owner();
   if (options.json) {
-    terminal.json({ running: owner ?? null, money, bill, shots: shots.map(standing) }, "document");
+    terminal.json(
+      { running: owner ?? null, money, bill, shots: shots.map((shot) => standing(shot, inspections)) },
+      "document",
+    );
     return exitCodes.done;
   }
   const widest = Math.max(4, ...shots.map(({ id }) => id.length));
-  for (const shot of shots) terminal.out(`${shot.id.padEnd(widest)}  ${words(shot)}`);
+  for (const shot of shots) terminal.out(`${shot.id.padEnd(widest)}  ${words(shot, inspections)}`);
   terminal.out("");
   terminal.out(
     owner === undefined
@@ -79,21 +87,41 @@ interface Standing {
   readonly reason: string;
   /** Some clip of it was found in the account's history, after the answer to its submission was lost. */
   readonly adopted?: true;
+  /** What was found in the take that is used, once it was looked at. */
+  readonly findings?: readonly ClipFinding[];
+  /** It is not used before a person has accepted it. */
+  readonly held?: true;
 }
 
-function standing({ id, source, jobs, reason }: PlannedShot): Standing {
+type Inspections = Awaited<ReturnType<typeof readInspections>>;
+
+function standing(
+  { id, source, jobs, reason, chosen, held }: PlannedShot,
+  inspections: Inspections,
+): Standing {
+  const findings = chosen && inspections.get(chosen.sha256)?.findings;
   const state = source === "footage" ? "footage" : (jobs[0]?.state ?? "not-begun");
   const takes = jobs.flatMap(({ take }) => (take === undefined ? [] : [take]));
   const isAdopted = jobs.some(({ adopted }) => adopted);
-  return { shot: id, state, takes, reason, ...(isAdopted && { adopted: true }) };
+  return {
+    shot: id,
+    state,
+    takes,
+    reason,
+    ...(isAdopted && { adopted: true }),
+    ...(findings && { findings }),
+    ...(held && { held: true }),
+  };
 }
 
-function words(shot: PlannedShot): string {
-  const { state, takes, reason, adopted } = standing(shot);
+function words(shot: PlannedShot, inspections: Inspections): string {
+  const { state, takes, reason, adopted, findings = [], held } = standing(shot, inspections);
+  const told = findings.filter((finding) => answerTo(finding, shot.inspect) !== "accept");
+  const looks = told.length === 0 ? "" : `; ${held ? "held: " : ""}${wordFindings(told)}`;
   const found = adopted ? ", adopted from the account's history" : "";
-  if (state === "footage") return "own footage";
+  if (state === "footage") return `own footage${looks}`;
   if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}${found}`;
-  return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${found}${shot.action === "stale" ? ` (stale: ${reason})` : ""}`;
+  return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${found}${shot.action === "stale" ? ` (stale: ${reason})` : ""}${looks}`;
 }
 
 interface StatusMoney {

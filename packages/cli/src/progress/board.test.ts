@@ -64,12 +64,30 @@ test("the pinned block is never taller than the screen, and says what it leaves 
 });
 
 test("a line stays for what came to an end, and for nothing else", () => {
-  expect(lastingLine(ofJob("quay", { event: "take-stored", take: "ab", bytes: 1_234_567 }))).toBe(
+  const plan = planOf("quay", "deck");
+  expect(lastingLine(ofJob("quay", { event: "take-stored", take: "ab", bytes: 1_234_567 }), plan)).toBe(
     "✓ quay  1.2 MB",
   );
-  expect(lastingLine({ event: "shot-ended", shot: "deck", result: { end: "blocked", by: "quay" } })).toBe(
-    "✗ deck  waits for another shot",
+  expect(
+    lastingLine({ event: "shot-ended", shot: "deck", result: { end: "blocked", by: "quay" } }, plan),
+  ).toBe("✗ deck  waits for another shot");
+  expect(lastingLine({ event: "shot-ended", shot: "deck", result: { end: "left" } }, plan)).toBeUndefined();
+  expect(lastingLine(ofJob("quay", { event: "clip-ready" }), plan)).toBeUndefined();
+});
+
+test("what was found in a clip is told, but for what the shot list accepts", () => {
+  const findings = [
+    { finding: "black", where: "head", from: 0, until: 500_000 },
+    { finding: "jump", at: 2_000_000 },
+  ];
+  const event = { ...frame, event: "clip-inspected", shot: "quay", take: "ab", findings } as LedgerEvent;
+  const accepting = (inspect: object) =>
+    ({ shots: [{ id: "quay", inspect }] }) as unknown as Pick<Plan, "shots">;
+  expect(lastingLine(event, planOf("quay"))).toBe(
+    "! quay  black for its first 0.5 s; jumps to another picture at 2 s",
   );
-  expect(lastingLine({ event: "shot-ended", shot: "deck", result: { end: "left" } })).toBeUndefined();
-  expect(lastingLine(ofJob("quay", { event: "clip-ready" }))).toBeUndefined();
+  expect(lastingLine(event, accepting({ black: "hold", jump: "accept" }))).toBe(
+    "! quay  black for its first 0.5 s",
+  );
+  expect(lastingLine(event, accepting({ black: "accept", jump: "accept" }))).toBeUndefined();
 });

@@ -16,7 +16,7 @@ export function plainReporter(plan: Plan, terminal: Terminal): Reporter {
   return {
     hear(event) {
       board = nextBoard(board, event, elapsed());
-      const line = lastingLine(event);
+      const line = lastingLine(event, plan);
       if (line !== undefined) terminal.talk(line);
     },
     say: terminal.talk,

@@ -22,7 +22,7 @@ export function screenReporter(plan: Plan, terminal: Terminal): Reporter {
   return {
     hear(event) {
       board = nextBoard(board, event, elapsed());
-      const line = lastingLine(event);
+      const line = lastingLine(event, plan);
       if (line !== undefined && !isOver)
         pinned.persist(colourLine(safeText(line, { keepsColour: false }), terminal));
     },

@@ -1,4 +1,11 @@
-import type { CutEvent, RunEvent, ShotResult } from "@rushes/core";
+import {
+  answerTo,
+  type CutEvent,
+  type Plan,
+  type RunEvent,
+  type ShotResult,
+  wordFindings,
+} from "@rushes/core";
 import { formatMoney, noMoney } from "@rushes/provider";
 import type { Board, Phase } from "./board.ts";
 
@@ -12,6 +19,7 @@ export const phaseWords: Record<Phase, string> = {
 /** In few words: why it is so is told once, at the end. */
 const endWords: Partial<Record<ShotResult["end"], string>> = {
   failed: "failed",
+  held: "held: a person has to look at it",
   "in-doubt": "in doubt",
   "price-moved": "dearer than agreed",
   blocked: "waits for another shot",
@@ -25,10 +33,12 @@ const capNames = {
 };
 
 /** The line that stays when something has come to an end; nothing for what only goes on. */
-export function lastingLine(event: RunEvent | CutEvent): string | undefined {
+export function lastingLine(event: RunEvent | CutEvent, plan: Pick<Plan, "shots">): string | undefined {
   switch (event.event) {
     case "take-stored":
       return `✓ ${event.shot}  ${megabytes(event.bytes)}`;
+    case "clip-inspected":
+      return findingsLine(event, plan);
     case "shot-ended":
       return endWords[event.result.end] && `✗ ${event.shot}  ${endWords[event.result.end]}`;
     case "budget-reached":
@@ -36,6 +46,16 @@ export function lastingLine(event: RunEvent | CutEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What the shot list accepts is written down, and not talked of. */
+function findingsLine(
+  { shot, findings }: Extract<RunEvent, { event: "clip-inspected" }>,
+  { shots }: Pick<Plan, "shots">,
+): string | undefined {
+  const policy = shots.find(({ id }) => id === shot)?.inspect;
+  const told = findings.filter((finding) => answerTo(finding, policy) !== "accept");
+  return told.length === 0 ? undefined : `! ${shot}  ${wordFindings(told)}`;
 }
 
 /** `3 of 8 clips · 2 running · 5 pieces encoded · $0.92 · 0:14`. */

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { type CutOutcome, displayWords, type Filmed, type ShotResult } from "@rushes/core";
+import { type CutOutcome, displayWords, type Filmed, type ShotResult, wordFindings } from "@rushes/core";
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
@@ -21,6 +21,7 @@ export function showFilmed({ filmed, spending }: FilmedResult, again: string, te
   const without = whyWithout(summary.results);
   for (const [words, shots] of without)
     terminal.talk(`${terminal.style("red", "✗")} ${someOf(shots)}: ${displayWords(words)}`);
+  showHeld(filmed, again, terminal);
   for (const { shot, result } of summary.leftovers) terminal.talk(leftoverWords(shot, result));
   for (const { shot, price, amount } of summary.overcharged)
     terminal.talk(
@@ -33,6 +34,17 @@ export function showFilmed({ filmed, spending }: FilmedResult, again: string, te
   if (summary.wasInterrupted) terminal.talk(`Interrupted; nothing is lost. Go on with: ${again}`);
   else if (without.size > 0)
     terminal.talk(`See where every shot stands: ${again.replace("render", "status")}`);
+}
+
+function showHeld({ summary }: Filmed, again: string, terminal: Terminal): void {
+  const held = [...summary.results].flatMap(([shot, { end }]) => (end === "held" ? [shot] : []));
+  const [, , file = ""] = again.split(" ");
+  for (const shot of held) terminal.talk(acceptWords(file, shot));
+}
+
+/** How a person says that a held take is to be used. */
+export function acceptWords(file: string, shot: string): string {
+  return `Look at the take of ${shot}; to use it as it is: rushes takes accept ${file} ${shot}`;
 }
 
 /** What is said of the shots that have no new take, once for all of which the same is said. */
@@ -104,6 +116,8 @@ export function explainEnd(result: ShotResult): string | undefined {
       return result.failure?.message ?? "not started: the run was stopped before.";
     case "unfinished":
       return result.failure?.message ?? "not finished; render again goes on with it.";
+    case "held":
+      return `held: ${wordFindings(result.findings)}.`;
     case "price-moved":
     case "failed":
     case "in-doubt":
@@ -118,6 +132,7 @@ export function filmedAsJson({ filmed, exitCode, spending }: FilmedResult): obje
     event: "result",
     exitCode,
     shots: Object.fromEntries(summary.results),
+    inspected: summary.inspected,
     leftovers: summary.leftovers,
     overcharged: summary.overcharged,
     cut: cut ?? null,

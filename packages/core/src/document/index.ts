@@ -1,6 +1,12 @@
 export { clipName } from "./clip-name.ts";
 export type { Config, ConfigReading } from "./config.ts";
 export type { Fit, Focus } from "./framing.ts";
+export {
+  type InspectedFor,
+  type InspectionAnswer,
+  type InspectionPolicy,
+  usualInspection,
+} from "./inspection.ts";
 export { documentProblems } from "./problems.ts";
 export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Money } from "@rushes/provider";
 import type { Origin } from "../diagnostics/index.ts";
 import type { Fit, Focus } from "./framing.ts";
+import type { InspectionPolicy } from "./inspection.ts";
 import type { Fraction, Time } from "./time.ts";
 import type { Transition } from "./transitions.ts";
 
@@ -47,6 +48,8 @@ interface ShotBase {
   readonly fit?: Fit;
   /** What stays in the picture when it is cropped. Absent: its middle. */
   readonly focus?: Focus;
+  /** What follows from what is found in its clips. Absent: the usual, see `usualInspection`. */
+  readonly inspect?: InspectionPolicy;
   readonly own: JsonObject;
 }
 

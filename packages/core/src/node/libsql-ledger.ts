@@ -5,6 +5,7 @@ import type { JobRecord, JobState, Spending } from "../plan/index.ts";
 import type {
   Clock,
   CommitOutcome,
+  EventQuery,
   Guard,
   Ledger,
   LedgerChange,
@@ -124,16 +125,11 @@ export class LibsqlLedger implements Ledger {
     return byList;
   }
 
-  async events({
-    list,
-    after = 0,
-  }: {
-    readonly list?: string;
-    readonly after?: number;
-  } = {}): Promise<readonly LedgerEvent[]> {
-    const which = list === undefined ? "" : "list = ? AND ";
-    const sql = `SELECT sequence, at, body FROM events WHERE ${which}sequence > ? ORDER BY sequence`;
-    const values = list === undefined ? [after] : [list, after];
+  async events({ list, after = 0, kinds }: EventQuery = {}): Promise<readonly LedgerEvent[]> {
+    const ofList = list === undefined ? "" : "list = ? AND ";
+    const ofKinds = kinds ? `event IN (${kinds.map(() => "?").join(", ")}) AND ` : "";
+    const sql = `SELECT sequence, at, body FROM events WHERE ${ofList}${ofKinds}sequence > ? ORDER BY sequence`;
+    const values = [...(list === undefined ? [] : [list]), ...(kinds ?? []), after];
     const rows = await this.#retry(() => this.#prepare(sql).all(...values));
     return rows.map((row) => {
       const { sequence, at, body } = row as EventRow;

@@ -25,16 +25,19 @@ import {
   referencedFiles,
 } from "../plan/index.ts";
 import {
+  type ClipViewer,
   clipFinder,
   exactRequest,
   type Ledger,
   type RebuildOrder,
   type Rebuilt,
   type RunPorts,
+  readInspections,
   rebuildLedger,
 } from "../run/index.ts";
 import type { Accounts } from "./accounts.ts";
 import { syncFolder, writeWhole } from "./atomic-file.ts";
+import { FolderClipViewer } from "./clip-viewer.ts";
 import { machineClock } from "./clock.ts";
 import { Crews } from "./crews.ts";
 import { FileInspector } from "./file-facts.ts";
@@ -103,6 +106,7 @@ export class Project implements House {
   readonly folder: string;
   readonly list: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly viewer: ClipViewer;
   readonly #store: string;
   readonly #crews: Crews;
   readonly #builtIn: ReadonlySet<string>;
@@ -127,6 +131,7 @@ export class Project implements House {
     this.#builtIn = new Set(providers.map(({ name }) => name));
     this.#crews = new Crews(providers, () => this.#callContext());
     this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
+    this.viewer = new FolderClipViewer(join(this.#store, "cache", "looks"), () => this.media());
     this.#takes = new FolderTakeStore(this.#store, () => this.media());
     this.#log = log;
     this.#shout = options.shout ?? log;
@@ -169,16 +174,18 @@ export class Project implements House {
 
   async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
     const files = await this.#files.inspect(referencedFiles(shots), { digests: true });
-    const { jobs, spending, byList } = await this.reading(async (ledger) => ({
+    const { jobs, spending, byList, inspections } = await this.reading(async (ledger) => ({
       jobs: await ledger.jobs(),
       spending: await ledger.spending(this.list),
       byList: await ledger.spendingByList(),
+      inspections: await readInspections(ledger, this.list),
     }));
     const lists = [...byList].map(([list, spent]) => ({ list, spending: spent, isGone: this.#isGone(list) }));
     const plugins = await this.#openPlugins(shots, "not-loaded");
     const providers = await this.#crews.factsAsked(shots);
     const quotes = await this.#crews.quotes(shots);
-    return { list: this.list, providers, plugins, files, jobs, spending, lists, quotes };
+    const known = { jobs, spending, lists, inspections };
+    return { list: this.list, providers, plugins, files, ...known, quotes };
   }
 
   assertReady(providers: ReadonlySet<string>): void {
@@ -375,6 +382,7 @@ export class Project implements House {
       ledger,
       takes: this.#takes,
       frames: this.#frames(),
+      viewer: this.viewer,
       clock: machineClock,
       crews: this.#crews.byName,
       fetch: globalThis.fetch,

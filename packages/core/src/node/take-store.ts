@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Media, MediaError } from "@rushes/media";
 import type { ByteSink, JsonObject } from "@rushes/provider";
 import pLimit from "p-limit";
-import type { Received, ReceivedTake, TakeMaking, TakeSidecar, TakeStore } from "../run/index.ts";
+import type { ClipSight, Received, ReceivedTake, TakeMaking, TakeSidecar, TakeStore } from "../run/index.ts";
 import { syncFolder, writeWholeText } from "./atomic-file.ts";
 import { pauseAt } from "./pause-at.ts";
 import { asStoreError } from "./store-error.ts";
@@ -58,10 +58,22 @@ export class FolderTakeStore implements TakeStore {
     }
   }
 
+  noteSeen(sha256: string, sight: ClipSight): Promise<void> {
+    return this.#keeping(async () => {
+      const file = this.#sidecar(sha256);
+      const sidecar = await readSidecar(file);
+      if (sidecar) await writeSidecar(file, { ...sidecar, sight });
+    });
+  }
+
+  #sidecar(sha256: string): string {
+    return this.path(sha256).replace(/\.mp4$/, ".json");
+  }
+
   /** The sidecar comes first, so that no take is ever without one. */
   async #keep(temporary: string, take: ReceivedTake, making: TakeMaking): Promise<void> {
     const file = this.path(take.sha256);
-    const sidecarFile = file.replace(/\.mp4$/, ".json");
+    const sidecarFile = this.#sidecar(take.sha256);
     const before = await readSidecar(sidecarFile);
     const makings = [...(before?.makings ?? []).filter(({ job }) => job !== making.job), making];
     const sidecar: TakeSidecar = {
@@ -69,9 +81,10 @@ export class FolderTakeStore implements TakeStore {
       take: take.sha256,
       bytes: take.bytes,
       facts: take.facts,
+      ...(before?.sight && { sight: before.sight }),
       makings,
     };
-    await writeWholeText("sidecar", sidecarFile, `${JSON.stringify(sidecar, undefined, 2)}\n`);
+    await writeSidecar(sidecarFile, sidecar);
     await rename(temporary, file);
     await pauseAt("take-renamed");
     await syncFolder(join(this.#folder, "takes"));
@@ -138,6 +151,10 @@ async function fill(
     await handle.close();
   }
   return { sha256: hash.digest("hex"), bytes };
+}
+
+function writeSidecar(file: string, sidecar: TakeSidecar): Promise<void> {
+  return writeWholeText("sidecar", file, `${JSON.stringify(sidecar, undefined, 2)}\n`);
 }
 
 async function readSidecar(file: string): Promise<TakeSidecar | undefined> {

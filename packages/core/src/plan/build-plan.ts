@@ -11,6 +11,7 @@ import { isError, type Problem } from "../diagnostics/index.ts";
 import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
 import { checkBudgetStart } from "./check-budget-start.ts";
 import { checkRequests } from "./check-request.ts";
+import { type ClipFinding, heldFindings, wordFindings } from "./clip-finding.ts";
 import { type Case, type Decision, decide, decideFurtherTake } from "./decide.ts";
 import { findMaker, type Maker } from "./find-card.ts";
 import { digestOf, jobKey, requestDigest } from "./fingerprint.ts";
@@ -94,16 +95,18 @@ class Planner {
     const chosen: ChosenTake = { from: "footage", path: shot.clip, sha256 };
     this.#chosen.set(shot.id, chosen);
     const isUsed = this.#used.has(shot.id);
+    const held = this.#holdBack(shot, chosen);
     const reason = isUsed ? "own footage" : "own footage; in no timeline";
     const planned: PlannedShot = {
       ...namesOf(shot),
       action: isUsed ? "kept" : "unused",
-      reason,
+      reason: withHeld(reason, held),
       changes: [],
       jobs: [],
       takePrice: noMoney,
       price: noMoney,
       chosen,
+      ...held,
     };
     return { planned, shot };
   }
@@ -118,18 +121,29 @@ class Planner {
     if (job.take !== undefined) this.#chosen.set(shot.id, { from: "store", sha256: job.take });
     if (isBroken(decision)) this.#broken.add(shot.id);
     const chosen = this.#chosen.get(shot.id);
+    const held = this.#holdBack(shot, chosen);
     const planned: PlannedShot = {
       ...namesOf(shot),
       action: isUnused ? "unused" : decision.action,
-      reason: isUnused ? this.#whyLeft() : decision.reason,
+      reason: withHeld(isUnused ? this.#whyLeft() : decision.reason, held),
       changes: decision.changes,
       request,
       jobs: [job],
       takePrice: facts.price,
       price: job.price,
       ...(chosen && { chosen }),
+      ...held,
     };
     return { planned, shot, facts };
+  }
+
+  /** What hangs on a take that is held is not bought: its fault would be bought with it. */
+  #holdBack(shot: Shot, chosen: ChosenTake | undefined): Pick<PlannedShot, "held"> {
+    const inspection = chosen && this.#knowledge.inspections?.get(chosen.sha256);
+    const held = heldFindings(inspection, shot.inspect);
+    if (held.length === 0) return {};
+    this.#broken.add(shot.id);
+    return { held };
   }
 
   #whyLeft(): string {
@@ -187,6 +201,10 @@ class Planner {
   }
 }
 
+function withHeld(reason: string, { held }: { readonly held?: readonly ClipFinding[] }): string {
+  return held ? `${reason}, but held: ${wordFindings(held)}` : reason;
+}
+
 /** It will give no take, so that whatever hangs on it waits. */
 function isBroken({ action, job }: Decision): boolean {
   return action === "blocked" || (action === "failed" && job.work !== "buy");
@@ -219,7 +237,7 @@ function identityOf({ digest, request }: Pick<Case, "digest" | "request">): stri
   return digest ?? digestOf(request as unknown as JsonObject);
 }
 
-type ShotNames = Pick<PlannedShot, "id" | "scene" | "source" | "after">;
+type ShotNames = Pick<PlannedShot, "id" | "scene" | "source" | "after" | "inspect">;
 
 function namesOf(shot: Shot): ShotNames {
   return {
@@ -227,6 +245,7 @@ function namesOf(shot: Shot): ShotNames {
     ...(shot.scene === undefined ? {} : { scene: shot.scene }),
     source: shot.source,
     after: shotsBefore(shot),
+    ...(shot.inspect && { inspect: shot.inspect }),
   };
 }
 

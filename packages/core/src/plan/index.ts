@@ -1,5 +1,16 @@
 export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
 export { type CheckOptions, checkRequests, type RequestKnowledge } from "./check-request.ts";
+export {
+  answerTo,
+  type ClipFinding,
+  type ClipInspection,
+  heldFindings,
+  holdsAnything,
+  type InspectedClip,
+  type PictureSize,
+  wordFinding,
+  wordFindings,
+} from "./clip-finding.ts";
 export { mayBeRetried } from "./decide.ts";
 export { findMaker, type Maker } from "./find-card.ts";
 export { digestOf, jobKey, requestDigest } from "./fingerprint.ts";

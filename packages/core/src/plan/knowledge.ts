@@ -1,4 +1,5 @@
 import type { ModelCard, Money } from "@rushes/provider";
+import type { ClipInspection } from "./clip-finding.ts";
 import type { JobRecord } from "./job-record.ts";
 
 /** All that planning is told of the world; planning itself asks nobody. */
@@ -16,6 +17,8 @@ export interface Knowledge {
   readonly spending: Spending;
   /** Every shot list that has spent from the store, this one too if it has. */
   readonly lists: readonly ListFacts[];
+  /** What was found in clips that were looked at, by the hash of their bytes. */
+  readonly inspections?: ReadonlyMap<string, ClipInspection>;
   /** Live prices of shots whose model's card tells none, by shot. */
   readonly quotes?: ReadonlyMap<string, Money>;
 }

@@ -1,4 +1,6 @@
 import type { Json, Money } from "@rushes/provider";
+import type { InspectionPolicy } from "../document/index.ts";
+import type { ClipFinding } from "./clip-finding.ts";
 import type { FrozenRequest, JobRecord } from "./job-record.ts";
 import type { Spending } from "./knowledge.ts";
 
@@ -76,6 +78,10 @@ export interface PlannedShot {
   readonly price: Money;
   /** The take that the cut shows, where it is in hand. */
   readonly chosen?: ChosenTake;
+  /** Why that take is not used before a person has accepted it. Absent: it is used. */
+  readonly held?: readonly ClipFinding[];
+  /** What follows from what is found in its clips. Absent: the usual. */
+  readonly inspect?: InspectionPolicy;
 }
 
 export interface FieldChange {

@@ -1,5 +1,5 @@
 import type { Money } from "@rushes/provider";
-import type { FailureFacts } from "../plan/index.ts";
+import type { ClipFinding, FailureFacts } from "../plan/index.ts";
 import type { ShotResult } from "./run-summary.ts";
 
 /** What every event of the ledger carries. */
@@ -66,6 +66,15 @@ export type NewEvent =
     } & OfJob)
   /** A clip that was paid for elsewhere was fetched into the store. */
   | ({ readonly event: "take-adopted"; readonly operation: string; readonly take: string } & OfRun)
+  /** A clip was looked through: what was found, whatever the shot list says of it. */
+  | ({
+      readonly event: "clip-inspected";
+      readonly shot: string;
+      readonly take: string;
+      readonly findings: readonly ClipFinding[];
+    } & OfRun)
+  /** A person has said that a take may be used as it is. */
+  | ({ readonly event: "take-accepted"; readonly shot: string; readonly take: string } & OfRun)
   | ({
       readonly event: "budget-reached";
       readonly shot: string;

@@ -39,6 +39,8 @@ export function factOfEvent(event: LedgerEvent): JobFact | undefined {
     case "money-refunded":
     case "charge-exceeded":
     case "take-adopted":
+    case "clip-inspected":
+    case "take-accepted":
     case "ledger-rebuilt":
       return undefined;
   }

@@ -1,17 +1,23 @@
+export { acceptTake } from "./accept-take.ts";
 export { type AdoptedTake, adoptTake } from "./adopt-take.ts";
 export { type Bill, billOf, bookedOperations } from "./charge-book.ts";
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
+export { type AskedClip, findInClip } from "./find-in-clip.ts";
+export { readInspections } from "./inspection-desk.ts";
 export { AccountBook, MemoryAccount } from "./memory-account.ts";
 export { flightHoldsMs, type Pace, waitBeforeStart, waitForFlight } from "./pacing.ts";
 export type { PausePoint, WholeFile } from "./pause-points.ts";
 export type {
   AccountJob,
   AccountRegister,
+  ClipSight,
+  ClipViewer,
   Clock,
   CommitOutcome,
   Crew,
+  EventQuery,
   FrameSource,
   FrozenFile,
   Guard,
@@ -22,6 +28,7 @@ export type {
   Received,
   ReceivedTake,
   RunPorts,
+  SeenClip,
   TakeMaking,
   TakeSidecar,
   TakeStore,

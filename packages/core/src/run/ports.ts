@@ -7,7 +7,15 @@ import type {
   Money,
   VideoProviderV1,
 } from "@rushes/provider";
-import type { FrozenPicture, JobRecord, JobState, Spending } from "../plan/index.ts";
+import type { Fraction } from "../document/index.ts";
+import type {
+  ClipFinding,
+  FrozenPicture,
+  JobRecord,
+  JobState,
+  PictureSize,
+  Spending,
+} from "../plan/index.ts";
 import type { LedgerEvent, NewEvent } from "./events.ts";
 import type { Pace } from "./pacing.ts";
 import type { PausePoint } from "./pause-points.ts";
@@ -17,6 +25,8 @@ export interface RunPorts {
   readonly ledger: Ledger;
   readonly takes: TakeStore;
   readonly frames: FrameSource;
+  /** Absent: clips are not looked at. */
+  readonly viewer?: ClipViewer;
   readonly clock: Clock;
   /** Who makes clips, by the name that requests carry. */
   readonly crews: ReadonlyMap<string, Crew>;
@@ -56,8 +66,14 @@ export interface Ledger {
   commit(change: LedgerChange): Promise<CommitOutcome>;
   /** Writes an event that changes no job; with it, money that a job has cost or brought back besides. */
   note(event: NewEvent, money?: readonly MoneyEntry[]): Promise<LedgerEvent>;
-  /** Events in the order in which they were written, of one shot list or of all, those behind `after` only. */
-  events(options?: { readonly list?: string; readonly after?: number }): Promise<readonly LedgerEvent[]>;
+  /** Events in the order in which they were written, of one shot list or of all, those behind `after` and of these kinds only. */
+  events(options?: EventQuery): Promise<readonly LedgerEvent[]>;
+}
+
+export interface EventQuery {
+  readonly list?: string;
+  readonly after?: number;
+  readonly kinds?: readonly NewEvent["event"][];
 }
 
 export interface LedgerChange {
@@ -166,6 +182,38 @@ export interface TakeStore {
     making: (take: ReceivedTake) => TakeMaking | { readonly wrong: string },
     signal: AbortSignal,
   ): Promise<Received>;
+  /** Puts what was seen of a stored take beside it. */
+  noteSeen?(sha256: string, sight: ClipSight): Promise<void>;
+}
+
+/** Looks through whole clips: one decode each, and none for bytes that were looked at before. */
+export interface ClipViewer {
+  view(clip: { readonly sha256: string; readonly file: string }, signal: AbortSignal): Promise<SeenClip>;
+}
+
+/** What is seen in a clip. Times are microseconds from its start. */
+export interface SeenClip {
+  readonly microseconds: number;
+  readonly frames: number;
+  /** As shown: turned, with square pixels. */
+  readonly size: PictureSize;
+  readonly fps: Fraction;
+  readonly hasSound: boolean;
+  readonly black: readonly SeenStretch[];
+  readonly frozen: readonly SeenStretch[];
+  readonly jumps: readonly number[];
+  /** What the decoder said where it could not read on. */
+  readonly damage?: string;
+}
+
+export interface SeenStretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface ClipSight {
+  readonly seen: SeenClip;
+  readonly findings: readonly ClipFinding[];
 }
 
 export interface ReceivedTake {
@@ -185,6 +233,8 @@ export interface TakeSidecar {
   readonly take: string;
   readonly bytes: number;
   readonly facts: JsonObject;
+  /** What was seen of it, once it was looked through. */
+  readonly sight?: ClipSight;
   /** One for each job that gave just these bytes; nearly always one. */
   readonly makings: readonly TakeMaking[];
 }

@@ -7,13 +7,14 @@ import { EventChannel } from "./event-channel.ts";
 import type { RunEvent } from "./events.ts";
 import { clipFinder } from "./exact-request.ts";
 import { Hints, listenForHints } from "./hints.ts";
+import { InspectionDesk, readInspections } from "./inspection-desk.ts";
 import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
 import { splitUnderWay, underWay } from "./leftovers.ts";
 import type { Guard, RunPorts } from "./ports.ts";
 import type { Overcharge, RunSummary, ShotResult } from "./run-summary.ts";
 import { SendDesk } from "./send-desk.ts";
-import { ShotWork } from "./shot-work.ts";
+import { judgeTake, ShotWork } from "./shot-work.ts";
 import { usualTimes } from "./usual-times.ts";
 
 export interface RunOptions {
@@ -93,7 +94,9 @@ async function workThrough(
       total: plan.money.total,
     }),
   );
+  const inspections = new InspectionDesk(context, await readInspections(ports.ledger, list));
   const work = new ShotWork(context, new Lanes(ports, options.limits), {
+    inspections,
     refused: () => accountRefused,
     refuse: (failure) => {
       accountRefused = failure;
@@ -114,7 +117,11 @@ async function workThrough(
     providersOf([...left, ...askedOf(plan)], ports),
     context,
   );
-  const { results, followed } = await workAll(plan, left, work, fault).finally(() => listening.close());
+  const { results: ended, followed } = await workAll(plan, left, work, fault).finally(() =>
+    listening.close(),
+  );
+  const inspected = await inspections.settle();
+  const results = await judgeAll(plan.shots, ended, inspections);
   if (!isDraft) await bill.look();
   const stored = [...results.values()].filter((result) => result.end === "in-hand" && result.isNew).length;
   const undone = [...results.values()].filter(({ end }) => end !== "in-hand" && end !== "left").length;
@@ -123,6 +130,7 @@ async function workThrough(
     run,
     results,
     leftovers: followed,
+    inspected,
     overcharged,
     ...(accountRefused && { accountRefused }),
     wasInterrupted: options.drain?.aborted === true || options.stop?.aborted === true,
@@ -173,6 +181,21 @@ async function workAllShots(
   const broken = settled.find((outcome) => outcome.status === "rejected");
   if (broken) throw broken.reason;
   return new Map(settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : [])));
+}
+
+/** Also a clip that nobody waited for may have turned out to be one that is not to be used. */
+async function judgeAll(
+  shots: readonly PlannedShot[],
+  ended: ReadonlyMap<string, ShotResult>,
+  inspections: InspectionDesk,
+): Promise<ReadonlyMap<string, ShotResult>> {
+  const results = new Map(ended);
+  for (const shot of shots) {
+    const result = ended.get(shot.id);
+    if (result?.end === "in-hand")
+      results.set(shot.id, judgeTake(result, await inspections.known(result.take), shot.inspect));
+  }
+  return results;
 }
 
 function capsOf(plan: Plan, run: string, { list, maxCost }: RunOptions): readonly Guard[] {

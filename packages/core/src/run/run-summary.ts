@@ -1,10 +1,12 @@
 import type { Money } from "@rushes/provider";
-import type { FailureFacts } from "../plan/index.ts";
+import type { ClipFinding, FailureFacts, InspectedClip } from "../plan/index.ts";
 
 /** How a shot ended in one run. */
 export type ShotResult =
   /** A take is in hand: made now, or there before. */
   | { readonly end: "in-hand"; readonly take: string; readonly isNew: boolean }
+  /** A take is in hand, and waits for a person's word because of what was found in it. */
+  | { readonly end: "held"; readonly take: string; readonly findings: readonly ClipFinding[] }
   | { readonly end: "failed"; readonly failure: FailureFacts }
   | { readonly end: "in-doubt"; readonly failure: FailureFacts }
   | { readonly end: "over-budget" }
@@ -24,6 +26,8 @@ export interface RunSummary {
   readonly results: ReadonlyMap<string, ShotResult>;
   /** Jobs that were under way and that no shot asks for any more, seen to their ends all the same: they are paid. */
   readonly leftovers: readonly Leftover[];
+  /** What was found in the clips of this plan, now or before. */
+  readonly inspected: readonly InspectedClip[];
   /** Clips that cost more than was quoted: then nothing more was started. */
   readonly overcharged: readonly Overcharge[];
   /** The account was refused (key or credit), so the run stopped. */

@@ -1,6 +1,11 @@
+import type { InspectionPolicy } from "../document/index.ts";
 import {
+  type ChosenTake,
+  type ClipInspection,
   type FailureFacts,
   freezeRequest,
+  heldFindings,
+  holdsAnything,
   type JobRecord,
   type JobState,
   jobKey,
@@ -11,6 +16,8 @@ import {
 import { advanceJob } from "./advance-job.ts";
 import type { RunEvent } from "./events.ts";
 import { failure } from "./failures.ts";
+import type { AskedClip } from "./find-in-clip.ts";
+import type { InspectionDesk } from "./inspection-desk.ts";
 import { freshMemory, type JobEnd, type JobMemory, type JobOrder, type RunContext } from "./job-context.ts";
 import type { Lanes } from "./lanes.ts";
 import type { ShotResult } from "./run-summary.ts";
@@ -25,6 +32,7 @@ export interface BegunShot {
 }
 
 interface WorkOptions {
+  readonly inspections: InspectionDesk;
   /** Why the account was refused, once it was: then nothing more is started. */
   refused(): FailureFacts | undefined;
   refuse(failure: FailureFacts): void;
@@ -52,21 +60,52 @@ export class ShotWork {
   }
 
   begin(shot: PlannedShot, before: ResultsBefore): BegunShot {
-    if (shot.chosen) this.#chosen.set(shot.id, shot.chosen);
+    if (shot.chosen && !shot.held && !holdsAnything(shot.inspect)) this.#chosen.set(shot.id, shot.chosen);
     const [first, ...further] = shot.jobs;
     const begin = first && needsWork(first) ? this.#workTake(shot, first, before) : undefined;
-    const pick = begin ? this.#choose(shot, begin) : Promise.resolve(resultWithoutWork(shot));
+    const pick = begin ? this.#choose(shot, begin) : this.#keep(shot);
     const others = further.filter(needsWork).map((job) => this.#workTake(shot, job, before));
     return { pick, all: this.#finish(shot, pick, others) };
   }
 
   async #choose(shot: PlannedShot, work: Promise<ShotResult>): Promise<ShotResult> {
     const result = await work;
+    return result.end === "in-hand" ? this.#judge(shot, result) : result;
+  }
+
+  /** Looks at what is in hand already, unless an earlier run has. */
+  async #keep(shot: PlannedShot): Promise<ShotResult> {
+    const result = resultWithoutWork(shot);
+    if (result.end !== "in-hand" || !shot.chosen || shot.action === "unused") return result;
+    const inspection = this.#inspect(shot, shot.chosen);
+    if (!holdsAnything(shot.inspect)) return result;
+    return this.#tellChosen(shot, judgeTake(result, await inspection, shot.inspect));
+  }
+
+  /** A take that may be held back is looked at before anything is made of it; any other is used at once. */
+  async #judge(shot: PlannedShot, result: InHand): Promise<ShotResult> {
+    const inspection = this.#options.inspections.known(result.take);
+    const isWaitedFor = holdsAnything(shot.inspect);
+    return this.#tellChosen(shot, isWaitedFor ? judgeTake(result, await inspection, shot.inspect) : result);
+  }
+
+  #tellChosen(shot: PlannedShot, result: ShotResult): ShotResult {
     if (result.end === "in-hand") {
       this.#chosen.set(shot.id, { sha256: result.take });
       this.#options.tell({ event: "take-chosen", shot: shot.id, take: result.take });
     }
     return result;
+  }
+
+  #inspect({ id, request }: PlannedShot, chosen: ChosenTake): Promise<ClipInspection | undefined> {
+    const { takes, frames, crews } = this.#context.ports;
+    const clip = { shot: id, take: chosen.sha256 };
+    if (chosen.from === "footage")
+      return this.#options.inspections.inspect({ ...clip, file: frames.file(chosen.path), isFootage: true });
+    const card = request && crews.get(request.provider)?.cards.get(request.model);
+    const asked = request && card && { card, inputs: request.inputs };
+    const file = takes.path(chosen.sha256);
+    return this.#options.inspections.inspect({ ...clip, file, ...(asked && { asked }) });
   }
 
   async #finish(
@@ -166,13 +205,13 @@ export class ShotWork {
     const advance = () =>
       this.#advanceWhile(isToStart ? [...toStart, ...toWatch] : toWatch, order, first, memory);
     const made = await (isToStart ? this.#lanes.making(order.provider)(advance) : advance());
-    if (made.end) return this.#resultOf(made.end, made.job, how);
+    if (made.end) return this.#resultOf(made.end, made.job, order, how);
     if (toStart.includes(made.job.state))
       return how.isLeftover ? { end: "left" } : this.#driveToEnd(order, made.job, memory, how);
     const stored = await this.#lanes.fetching(() =>
       this.#advanceWhile(["ready", "stored"], order, made.job, memory),
     );
-    if (stored.end) return this.#resultOf(stored.end, stored.job, how);
+    if (stored.end) return this.#resultOf(stored.end, stored.job, order, how);
     return this.#driveToEnd(order, stored.job, memory, how);
   }
 
@@ -214,9 +253,17 @@ export class ShotWork {
     await this.#options.afterClip();
   }
 
-  async #resultOf(end: JobEnd, job: JobRecord, how: Driving): Promise<ShotResult> {
+  /** Begins to look, and goes on: what must wait for it asks for it. */
+  #inspectNew(take: string, { shot, request }: JobRecord, { card }: JobOrder): void {
+    const asked: AskedClip | undefined = card && { card, inputs: request.inputs };
+    const file = this.#context.ports.takes.path(take);
+    void this.#options.inspections.inspect({ shot, take, file, ...(asked && { asked }) });
+  }
+
+  async #resultOf(end: JobEnd, job: JobRecord, order: JobOrder, how: Driving): Promise<ShotResult> {
     switch (end.end) {
       case "stored":
+        this.#inspectNew(end.take, job, order);
         return { end: "in-hand", take: end.take, isNew: true };
       case "over-budget":
         await this.#noteBudget(end, job);
@@ -266,7 +313,20 @@ interface Driving {
   readonly isLeftover?: true;
 }
 
+type InHand = ShotResult & { readonly end: "in-hand" };
+
+/** A take in hand, or held back because of what was found in it. */
+export function judgeTake(
+  result: InHand,
+  inspection: ClipInspection | undefined,
+  policy: InspectionPolicy | undefined,
+): ShotResult {
+  const findings = heldFindings(inspection, policy);
+  return findings.length === 0 ? result : { end: "held", take: result.take, findings };
+}
+
 function resultWithoutWork(shot: PlannedShot): ShotResult {
+  if (shot.chosen && shot.held) return { end: "held", take: shot.chosen.sha256, findings: shot.held };
   if (shot.chosen) return { end: "in-hand", take: shot.chosen.sha256, isNew: false };
   return shot.action === "unused"
     ? { end: "left" }

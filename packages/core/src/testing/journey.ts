@@ -8,7 +8,7 @@ import {
   type Planning,
   type PlanOptions,
 } from "../plan/index.ts";
-import { type RunEvent, type RunOptions, type RunSummary, runPlan } from "../run/index.ts";
+import { type RunEvent, type RunOptions, type RunSummary, readInspections, runPlan } from "../run/index.ts";
 import { type MemoryOptions, type MemoryPorts, memoryPorts } from "./memory-ports.ts";
 
 export interface JourneyOptions extends MemoryOptions {
@@ -58,6 +58,7 @@ export class Journey {
         spending,
         isGone: list !== "film.yaml",
       })),
+      inspections: await readInspections(ledger, "film.yaml"),
     };
   }
 

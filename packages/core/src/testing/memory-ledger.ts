@@ -3,6 +3,7 @@ import type { JobRecord, JobState, Spending } from "../plan/index.ts";
 import type {
   Clock,
   CommitOutcome,
+  EventQuery,
   Guard,
   Ledger,
   LedgerChange,
@@ -43,15 +44,12 @@ export class MemoryLedger implements Ledger {
     return new Map(await Promise.all(lists.map(async (list) => [list, await this.spending(list)] as const)));
   }
 
-  async events({
-    list,
-    after = 0,
-  }: {
-    readonly list?: string;
-    readonly after?: number;
-  } = {}): Promise<readonly LedgerEvent[]> {
+  async events({ list, after = 0, kinds }: EventQuery = {}): Promise<readonly LedgerEvent[]> {
     return this.#events.filter(
-      (event) => (list === undefined || event.list === list) && event.sequence > after,
+      (event) =>
+        (list === undefined || event.list === list) &&
+        event.sequence > after &&
+        (kinds?.includes(event.event) ?? true),
     );
   }
 

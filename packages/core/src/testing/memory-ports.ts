@@ -3,6 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { JsonObject, VideoProviderV1 } from "@rushes/provider";
 import {
   AccountBook,
+  type ClipViewer,
   type FrameSource,
   type FrozenFile,
   MemoryAccount,
@@ -67,6 +68,8 @@ export type MemoryPorts = RunPorts & {
 
 export interface MemoryOptions {
   readonly clock?: QuickClock;
+  /** Looks at the clips. Default: nobody does. */
+  readonly viewer?: ClipViewer;
   /** Which of the stores of one account this is. */
   readonly store?: string;
   /** The account's register, to be had in common by several stores. */
@@ -76,7 +79,7 @@ export interface MemoryOptions {
 /** Every port of a run in memory, under a clock that never waits. */
 export function memoryPorts(
   providers: readonly VideoProviderV1[],
-  { clock = new QuickClock(), store = "film", book = new AccountBook() }: MemoryOptions = {},
+  { clock = new QuickClock(), store = "film", book = new AccountBook(), viewer }: MemoryOptions = {},
 ): MemoryPorts {
   let ids = 0;
   const shouts: string[] = [];
@@ -85,6 +88,7 @@ export function memoryPorts(
     ledger: new MemoryLedger(clock),
     takes: new MemoryTakeStore(),
     frames: memoryFrames,
+    ...(viewer && { viewer }),
     clock,
     crews: new Map(
       providers.map((provider) => [

@@ -14,6 +14,7 @@ function houseOf(journey: Journey): House {
     assertReady: () => undefined,
     spending: (work) => work(journey.ports),
     cutting: () => Promise.reject(new Error("Nothing is cut here.")),
+    viewer: { view: () => Promise.reject(new Error("Nothing is looked at here.")) },
     path: (name) => `/project/${name}`,
     takePath: (sha256) => journey.ports.takes.path(sha256),
     publishClips: async () => [],

@@ -312,6 +312,8 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         expect((await ledger.events()).map(({ list: of }) => of)).toEqual([list, "other.yaml", list]);
         expect(await ledger.events({ list, after: first.sequence })).toEqual([last]);
         expect(await ledger.events({ list, after: last.sequence })).toEqual([]);
+        expect(await ledger.events({ list, kinds: [noted.event] })).toEqual([first, last]);
+        expect(await ledger.events({ list, kinds: ["take-accepted"] })).toEqual([]);
       });
 
       test("the event of a commit is the one in the history", async () => {

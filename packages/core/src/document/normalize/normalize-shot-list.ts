@@ -8,6 +8,7 @@ import { expandShots } from "../expand/expand-shots.ts";
 import { inheritKeys } from "../expand/inherit-keys.ts";
 import { raise } from "../problems.ts";
 import { clipsHaveNames } from "../rules/clips-have-names.ts";
+import { cutsShowNoFrameTwice } from "../rules/cuts-show-no-frame-twice.ts";
 import { idsAreUnique } from "../rules/ids-are-unique.ts";
 import { referencesAreNoCircle, type Waits } from "../rules/references-are-no-circle.ts";
 import { referencesLeadSomewhere } from "../rules/references-lead-somewhere.ts";
@@ -78,12 +79,14 @@ export function normalizeShotList(
     });
   const circles = referencesAreNoCircle(waitsOf(shots));
   for (const problem of circles.problems) check.tell(problem);
+  const list = shots.map(({ shot }) => shot);
+  const candidates = list.filter(({ id }) => !circles.caught.has(id));
+  for (const problem of cutsShowNoFrameTwice(cut, candidates)) check.tell(problem);
   const clips = top.clips && readClips(top.clips, drafts, scope, check);
   if (clips) {
     const film = cut === "none" ? undefined : cut.output;
     for (const problem of clipsHaveNames(clips, drafts.shots, title, film)) check.tell(problem);
   }
-  const list = shots.map(({ shot }) => shot);
   return {
     shotList: {
       file,
@@ -96,7 +99,7 @@ export function normalizeShotList(
       ...(clips ? { clips } : {}),
       own: ownKeys(root.entries),
     },
-    candidates: list.filter(({ id }) => !circles.caught.has(id)),
+    candidates,
   };
 }
 

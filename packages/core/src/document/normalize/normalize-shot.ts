@@ -12,6 +12,7 @@ import { type Scope, type Word, wordOf } from "../template/scope.ts";
 import { ownKeys, type WrittenNode } from "../written/written-node.ts";
 import { applyStyle } from "./apply-style.ts";
 import { readFocus } from "./read-focus.ts";
+import { readInspection } from "./read-inspection.ts";
 import { readOptions } from "./read-options.ts";
 import { type ReadReference, readReference, type WrittenFrame } from "./read-reference.ts";
 import { readRetry } from "./read-retry.ts";
@@ -34,6 +35,7 @@ export function normalizeShot(draft: DraftShot, setting: ShotSetting): Normalize
     columns: columnsOf(draft),
     ...(read.fit === undefined ? {} : { fit: read.fit }),
     ...readFocus(read.focus, scope, setting.check),
+    ...(read.inspect && { inspect: readInspection(read.inspect, scope, setting.check) }),
     own: ownKeys(draft.node.entries),
   };
   const clip = draft.node.entries.get("clip");

@@ -92,6 +92,14 @@ export const cutProblems = {
     hint: () => "put it directly behind a shot; transitions go behind the hold",
     explain: "`{ hold: last_frame, for: 1 }` freezes the picture that the shot before it ends with.",
   }),
+  DOC_FRAME_TWICE: kind<{ before: string; after: string; cure: string }>({
+    severity: "warning",
+    says: ({ before, after }) =>
+      `${quote(before)} ends on the very picture that ${quote(after)} starts with, so a hard cut between them shows it twice.`,
+    hint: ({ cure }) => `write ${quote(cure)}`,
+    explain:
+      "A shot that starts from the last frame of the one before it repeats that frame, which is seen as a short halt. Leave the first frame of the second one out, or put a dissolve between them.",
+  }),
   DOC_SIZE: kind<{ written: string; why: string }>({
     says: ({ written, why }) => `A film of ${written} cannot be made: ${why}.`,
     explain:

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "@rushes/provider";
 import type { TObject } from "typebox";
+import { inspectionAnswers } from "../inspection.ts";
 import { cardSchema, cutSchema, gapSchema, holdSchema, transitionSchema, useSchema } from "./cut-schema.ts";
 import { type KeyNotes, ownKeywords, type Reads } from "./key-types.ts";
 import { limitsSchema, shotListSchema } from "./shot-list-schema.ts";
@@ -7,6 +8,7 @@ import {
   defaultsSchema,
   frameReferenceSchema,
   includeSchema,
+  inspectSchema,
   retrySchema,
   sceneSchema,
   shotSchema,
@@ -38,6 +40,7 @@ export function editorSchema(): JsonObject {
       styles: { type: "object", additionalProperties: { type: scalarTypes } },
       options: { type: "object" },
       retry: mapFor(retrySchema),
+      inspect: { anyOf: [{ enum: [...inspectionAnswers, "none"] }, mapFor(inspectSchema)] },
       matrix: {
         anyOf: [
           {

@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { inspectionAnswers } from "../inspection.ts";
 import { fit, id, money, notYet, part, prose, text } from "./key-types.ts";
 
 const { Optional } = Type;
@@ -72,6 +73,12 @@ const inheritedKeys = {
     part("retry", "How often a take is bought again that the provider failed to make. Default: never."),
   ),
   ...shownKeys,
+  inspect: Optional(
+    part(
+      "inspect",
+      "What follows from what is found in a clip when it arrives: `accept`, `warn` or `hold` for everything, or a map such as `{ black: hold, length: accept }`. A clip on hold is not used before a person has accepted it. Default: everything only warns, but for a clip that cannot be decoded.",
+    ),
+  ),
   speed: Optional(notYet("How fast the clip runs in the film.")),
   caption: Optional(notYet("Words under the picture while the shot is on screen.")),
 };
@@ -115,6 +122,24 @@ export const stillSchema = Type.Object(
 
 export const includeSchema = Type.Object(
   { include: text("A file inside the project folder that holds a list of shots.") },
+  { additionalProperties: false },
+);
+
+function answer(description: string) {
+  return Optional(Type.Enum([...inspectionAnswers], { description }));
+}
+
+export const inspectSchema = Type.Object(
+  {
+    damage: answer("It cannot be decoded to its end. Default: `hold`."),
+    length: answer("It is more than 0.15 s longer or shorter than was asked for. Default: `warn`."),
+    size: answer("Its picture has another size or shape than the model states. Default: `warn`."),
+    rate: answer("It has another frame rate than the model states. Default: `warn`."),
+    sound: answer("It has no sound where the model makes some, or the other way round. Default: `warn`."),
+    black: answer("It begins, ends, or is black in between for 0.1 s or more. Default: `warn`."),
+    frozen: answer("Nothing moves for half a second or more. Default: `warn`."),
+    jump: answer("One frame has nothing to do with the one before, as at a cut. Default: `warn`."),
+  },
   { additionalProperties: false },
 );
 

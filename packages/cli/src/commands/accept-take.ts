@@ -1,0 +1,45 @@
+import { relative } from "node:path";
+import { acceptTake as accept, nearestWord, type PlannedShot, wordFindings } from "@rushes/core";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { type PlannedHere, planHere } from "../plan-here.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+export interface AcceptTakeOptions {
+  readonly animatic?: boolean;
+  readonly takeOver?: boolean;
+  readonly json?: boolean;
+}
+
+/** Writes down that a person has looked at the take of a shot, and that it may be used as it is. */
+export async function acceptTake(
+  named: string,
+  shot: string,
+  options: AcceptTakeOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const planned = await planHere(named, options, terminal);
+  const { project } = planned;
+  const { chosen, held } = findShot(shot, planned);
+  if (!chosen) throw new UsageError(`${shot} has no take yet.`);
+  const take = chosen.sha256;
+  await project.spending((ports) => accept({ shot: { id: shot, take }, list: project.list }, ports));
+  const file = chosen.from === "footage" ? project.path(chosen.path) : project.takePath(take);
+  if (options.json) terminal.json({ shot, take, accepted: held ?? [] }, "document");
+  else {
+    const words = held ? ` (${wordFindings(held)})` : "";
+    terminal.talk(`The take of ${shot} is used as it is${words}.`);
+    terminal.out(relative(process.cwd(), file));
+  }
+  return exitCodes.done;
+}
+
+function findShot(shot: string, { plan, file }: PlannedHere): PlannedShot {
+  const found = plan.shots.find(({ id }) => id === shot);
+  if (found) return found;
+  const near = nearestWord(
+    shot,
+    plan.shots.map(({ id }) => id),
+  );
+  throw new UsageError(`${file} has no shot ${shot}.${near === null ? "" : ` Did you mean ${near}?`}`);
+}
