@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
-import { readDollars, readNames, readPollSeconds } from "./read-option.ts";
+import { readAge, readBytes, readDollars, readMoment, readNames, readPollSeconds } from "./read-option.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
@@ -259,6 +259,57 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "as JSON")
     .action(async (options) => end(await (await import("./commands/account.ts")).account(options, terminal)));
+
+  filmCommand(
+    "sheet",
+    "draw the film: every shot on a sheet, a storyboard strip, a poster, or its waveform; PNG beside the film",
+    "rushes sheet film.yaml",
+    "rushes sheet film.yaml --strip",
+    "rushes sheet film.yaml --poster --at 0:07.5",
+  )
+    .option("--strip", "a storyboard: larger pictures with what each shot is about")
+    .option("--poster", "one frame at full size: the middle of what is on screen longest")
+    .option("--waveform", "the curve of the sound, with a mark at each cut")
+    .option("--at <time>", "the moment that the poster shows", readMoment)
+    .option("--animatic", "of the free draft")
+    .option("-o, --output <file>", "where the picture goes; default: beside the film")
+    .option("--json", "one event a line, and one result last")
+    .action(async (file, options) =>
+      end(await (await import("./commands/sheet.ts")).sheet(file, options, terminal)),
+    );
+
+  const cache = command(
+    "cache",
+    "what is kept to save time; takes are no part of it",
+    "rushes cache see film.yaml",
+    "rushes cache verify film.yaml",
+    "rushes cache trim film.yaml --older-than 30d",
+  );
+  const cacheCommand = (name: string, description: string) =>
+    cache
+      .command(name)
+      .description(description)
+      .argument("[file]", "shot list, or its folder; default: the only one here")
+      .option("--json", "as JSON");
+  cacheCommand("see", "how much is kept, by kind").action(async (file, options) =>
+    end(await (await import("./commands/cache.ts")).seeCache(file, options, terminal)),
+  );
+  cacheCommand("verify", "read everything, the takes too, and name what is broken")
+    .option("--remove-broken", "remove what can be made again; never a take")
+    .action(async (file, options) =>
+      end(await (await import("./commands/cache.ts")).verifyCache(file, options, terminal)),
+    );
+  cacheCommand("trim", "remove what was not used for long; never a take, nothing that is in use")
+    .option("--older-than <age>", "what was not used for so long, such as 30d", readAge)
+    .option(
+      "--max-size <size>",
+      "what was not used for longest, until so much is left, such as 5GB",
+      readBytes,
+    )
+    .option("--dry-run", "only tell")
+    .action(async (file, options) =>
+      end(await (await import("./commands/cache.ts")).trimCache(file, options, terminal)),
+    );
 
   command(
     "doctor",

@@ -25,3 +25,34 @@ export function readPollSeconds(text: string): number {
   if (seconds < 0.1) throw new InvalidArgumentError("Give seconds such as 5; at least 0.1.");
   return seconds;
 }
+
+const dayMs = 24 * 3600 * 1000;
+const ages: Readonly<Record<string, number>> = { h: dayMs / 24, d: dayMs, w: 7 * dayMs };
+
+/** An age such as `30d`, `12h` or `2w`, in milliseconds. */
+export function readAge(text: string): number {
+  const [, number, unit = ""] = /^(\d{1,5})\s*([hdw])$/i.exec(text) ?? [];
+  const age = ages[unit.toLowerCase()];
+  if (number === undefined || age === undefined)
+    throw new InvalidArgumentError("Give an age such as 30d, 12h or 2w.");
+  return Number(number) * age;
+}
+
+const sizes: Readonly<Record<string, number>> = { kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 };
+
+/** A size such as `5GB` or `500MB`, in bytes. */
+export function readBytes(text: string): number {
+  const [, number, unit = ""] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([kmgt]b)$/i.exec(text) ?? [];
+  const size = sizes[unit.toLowerCase()];
+  if (number === undefined || size === undefined)
+    throw new InvalidArgumentError("Give a size such as 5GB or 500MB.");
+  return Math.round(Number(number) * size);
+}
+
+/** A moment of a film such as `12`, `7.5` or `0:50`, in seconds. */
+export function readMoment(text: string): number {
+  const [, minutes = "0", seconds] = /^(?:(\d{1,4}):(?=\d\d))?(\d{1,6}(?:\.\d{1,3})?)$/.exec(text) ?? [];
+  if (seconds === undefined)
+    throw new InvalidArgumentError("Give seconds such as 7.5, or a time such as 0:50.");
+  return Number(minutes) * 60 + Number(seconds);
+}

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openMedia } from "@rushes/media";
 import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
+import { makeBarClip, readShown } from "../../core/test/cut/bar-clips.ts";
 import { makeFolder, runRushes } from "./run-rushes.ts";
 
 const places = [
@@ -60,6 +62,87 @@ test.skipIf(executablePath === undefined)(
     }
   },
 );
+
+test.skipIf(executablePath === undefined)(
+  "in Chromium a seek to either side of each join shows the planned frame",
+  async () => {
+    const folder = await makeFolder({
+      "film.yaml": `shots:
+  - { id: a, clip: clip-1.mp4 }
+  - { id: b, clip: clip-2.mp4 }
+  - { id: c, clip: clip-3.mp4 }
+cut:
+  timeline: [a, { shot: b, in: 6f, for: 30f }, { transition: dissolve, for: 6f }, c, { gap: black, for: 4f }, { shot: a, as: a_again }]
+`,
+      "play.html": page,
+    });
+    const media = await openMedia();
+    await Promise.all(
+      [1, 2, 3].map((clip) => makeBarClip(media, folder, { clip, frames: 40, size: "384x96" })),
+    );
+    const { code, err } = await runRushes(folder, ["render"]);
+    expect(code, err).toBe(0);
+    const planned = [
+      ...[
+        { at: 39, clip: 1, frame: 39 },
+        { at: 40, clip: 2, frame: 6 },
+      ],
+      ...[
+        { at: 63, clip: 2, frame: 29 },
+        { at: 70, clip: 3, frame: 6 },
+      ],
+      ...[
+        { at: 103, clip: 3, frame: 39 },
+        { at: 108, clip: 1, frame: 0 },
+      ],
+      ...[
+        { at: 147, clip: 1, frame: 39 },
+        { at: 0, clip: 1, frame: 0 },
+      ],
+    ];
+    const browser = await chromium.launch({ executablePath: executablePath as string, args: flags });
+    try {
+      const tab = await browser.newPage();
+      await tab.goto(pathToFileURL(join(folder, "play.html")).href);
+      const moments = planned.map(({ at }) => (at + 0.5) / 24);
+      const seen = await tab.evaluate(readBarsAt, moments);
+      expect(seen.duration).toBeCloseTo(148 / 24, 2);
+      expect(seen.bars.map((bars) => readShown(bars))).toEqual(
+        planned.map(({ clip, frame }) => ({ clip, frame })),
+      );
+    } finally {
+      await browser.close();
+    }
+  },
+);
+
+/** Runs in the page: seeks to each moment, and takes the light in the middle of each of twelve bars. */
+async function readBarsAt(moments: readonly number[]) {
+  // biome-ignore lint/suspicious/noExplicitAny: the page's own types are not those of Node
+  const { document, requestAnimationFrame } = globalThis as any;
+  const video = document.querySelector("video");
+  const canvas = document.querySelector("canvas");
+  const once = (event: string) =>
+    new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
+  const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  if (video.readyState < 1) await once("loadedmetadata");
+  const bars: number[][] = [];
+  for (const moment of moments) {
+    const shown = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+    video.currentTime = moment;
+    // `seeked` alone gave stale frames on a busy machine
+    await Promise.all([once("seeked"), shown]);
+    await painted();
+    await painted();
+    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+    const context = canvas.getContext("2d");
+    context.drawImage(video, 0, 0);
+    const line = context.getImageData(0, canvas.height >> 1, canvas.width, 1).data;
+    const inBar = (bar: number) => line[4 * Math.floor(((bar + 0.5) * canvas.width) / 12)] as number;
+    bars.push(Array.from({ length: 12 }, (_, bar) => inBar(bar)));
+  }
+  return { duration: video.duration as number, bars };
+}
 
 /** Runs in the page: seeks to each moment, takes the brightest pixel there, then plays to the end. */
 async function watch(moments: readonly number[]) {

@@ -1,4 +1,4 @@
-import type { CutPorts } from "./cut/index.ts";
+import type { CutPorts, SheetPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
 import type { DocumentPorts, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
@@ -25,6 +25,8 @@ export interface House extends DocumentPorts {
    */
   spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result>;
   cutting(tell: CutPorts["tell"]): Promise<CutPorts>;
+  /** What pictures of a film are drawn with. */
+  drawing(): Promise<SheetPorts>;
   /** Looks through clips; what was seen is kept. */
   readonly viewer: ClipViewer;
   /** Absolute path of a file that is named relative to the project folder. */

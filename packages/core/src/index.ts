@@ -1,4 +1,4 @@
-export type { CutEvent, CutOutcome, Film } from "./cut/index.ts";
+export type { CutEvent, CutOutcome, Film, FilmEntry, SheetOrder } from "./cut/index.ts";
 export { CutError, cutProblems } from "./cut/index.ts";
 export { type ConfigWritten, defineConfig } from "./define-config.ts";
 export {
@@ -25,6 +25,7 @@ export {
   type ShotList,
   writeExpanded,
 } from "./document/index.ts";
+export { drawFilm } from "./draw-film.ts";
 export type { House, Refused } from "./house.ts";
 export { type InHand, inspectInHand } from "./inspect-in-hand.ts";
 export { type ClipMade, type ClipOrder, makeClip, type PlannedClip, planClip } from "./one-clip.ts";

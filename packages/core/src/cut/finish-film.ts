@@ -4,11 +4,11 @@ import { compileSound, compileSoundParts } from "./compile-sound.ts";
 import { filmMark, joinFilm } from "./join-film.ts";
 import { makePiece, measureWritten } from "./make-piece.ts";
 import { requireSameParameters } from "./make-segment.ts";
-import type { CutPorts, Film } from "./ports.ts";
+import type { CutPorts, Film, FilmEntry } from "./ports.ts";
 import type { SegmentWorks } from "./segment-works.ts";
 import { segmentsOf } from "./segments.ts";
 import { soundPieces } from "./sound.ts";
-import type { Timeline } from "./timeline.ts";
+import type { LaidEntry, Timeline } from "./timeline.ts";
 import { faultOfFilm } from "./verify-cut.ts";
 
 export interface FinishOrder {
@@ -40,7 +40,8 @@ export async function finishFilm(
   const key = digestOf(madeOf);
   const report = (segmentsMade: number): Film => {
     const segmentsKept = new Set(keys).size - segmentsMade;
-    const finished = { file: output, frames: timeline.frames, ...film, segmentsMade, segmentsKept };
+    const made = { segmentsMade, segmentsKept, key, entries: timeline.entries.map(entryOf) };
+    const finished = { file: output, frames: timeline.frames, ...film, ...made };
     ports.tell({ event: "cut-finished", film: finished });
     return finished;
   };
@@ -55,6 +56,11 @@ export async function finishFilm(
   const { frames } = timeline;
   await works.run(() => joinFilm({ output, film, frames, segments: joined, sound, key }, ports, signal));
   return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size);
+}
+
+function entryOf(entry: LaidEntry): FilmEntry {
+  const { name, at, frames } = entry;
+  return { name, ...(entry.entry !== "gap" && { shot: entry.shot }), at, frames };
 }
 
 /** The parts one after the other: mixing is quick beside encoding pictures, which goes on meanwhile. */

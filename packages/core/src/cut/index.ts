@@ -6,8 +6,11 @@ export type {
   CutMedia,
   CutPorts,
   Film,
+  FilmEntry,
   SegmentStore,
   TakeInHand,
 } from "./ports.ts";
 export { cutProblems } from "./problems.ts";
+export { drawSheet, type SheetOrder } from "./sheet/draw-sheet.ts";
+export type { SheetPorts } from "./sheet/sheet.ts";
 export type { LaidClip, Timeline } from "./timeline.ts";

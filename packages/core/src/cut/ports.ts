@@ -59,6 +59,20 @@ export interface Film {
   readonly height: number;
   readonly segmentsMade: number;
   readonly segmentsKept: number;
+  /** The hash of all that it is made of: equal keys, equal films. */
+  readonly key: string;
+  /** What is on screen, in film order. */
+  readonly entries: readonly FilmEntry[];
+}
+
+/** One entry of the timeline as it lies in the film. */
+export interface FilmEntry {
+  readonly name: string;
+  /** Absent for a plain colour. */
+  readonly shot?: string;
+  /** The film's frame at which it starts. */
+  readonly at: number;
+  readonly frames: number;
 }
 
 export interface CutClipFacts {

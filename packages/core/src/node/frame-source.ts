@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { extractFrame, type FrameOrder, type Media } from "@rushes/media";
 import type { FramePosition } from "../document/index.ts";
@@ -6,6 +5,7 @@ import { type FrozenPicture, readFramePosition } from "../plan/index.ts";
 import type { FrameSource, FrozenFile } from "../run/index.ts";
 import { writeWhole } from "./atomic-file.ts";
 import { hashFile } from "./file-facts.ts";
+import { noteUse } from "./note-use.ts";
 import { findProjectFile } from "./project-files.ts";
 
 /** Frames of takes as PNG files, cut once and kept by take and position. */
@@ -36,7 +36,7 @@ export class FolderFrameSource implements FrameSource {
     signal: AbortSignal,
   ): Promise<FrozenFile> {
     const file = join(this.#folder, `${picture.take}-${picture.at.replace("/", "_")}.png`);
-    if (!(await isThere(file))) await this.#cut(picture.at, clip, file, signal);
+    if (!(await noteUse(file))) await this.#cut(picture.at, clip, file, signal);
     return { path: file, sha256: await hashFile(file) };
   }
 
@@ -66,11 +66,4 @@ async function placeInClip(
   const microseconds = Math.round(written < 0 ? length + written : written);
   if (microseconds >= length) return "last";
   return microseconds <= 0 ? "first" : { microseconds };
-}
-
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    ({ size }) => size > 0,
-    () => false,
-  );
 }

@@ -1,3 +1,11 @@
+export {
+  type BrokenFile,
+  type CacheEntry,
+  CacheFolder,
+  type CacheKind,
+  type Trimmed,
+  type TrimOrder,
+} from "./cache-folder.ts";
 export { machineClock } from "./clock.ts";
 export { openProject, Project, type ProjectOptions, type RebuiltStore } from "./open-project.ts";
 export { StoreError, type StoreErrorKind } from "./store-error.ts";

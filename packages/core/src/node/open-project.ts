@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
 import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
-import type { CutPorts } from "../cut/index.ts";
+import type { CutPorts, SheetPorts } from "../cut/index.ts";
 import {
   type Config,
   type ConfigProgram,
@@ -37,6 +37,8 @@ import {
 } from "../run/index.ts";
 import type { Accounts } from "./accounts.ts";
 import { syncFolder, writeWhole } from "./atomic-file.ts";
+import { CacheFolder } from "./cache-folder.ts";
+import { leaseCache } from "./cache-lease.ts";
 import { FolderClipViewer } from "./clip-viewer.ts";
 import { machineClock } from "./clock.ts";
 import { Crews } from "./crews.ts";
@@ -107,6 +109,7 @@ export class Project implements House {
   readonly list: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly viewer: ClipViewer;
+  readonly cache: CacheFolder;
   readonly #store: string;
   readonly #crews: Crews;
   readonly #builtIn: ReadonlySet<string>;
@@ -131,6 +134,7 @@ export class Project implements House {
     this.#builtIn = new Set(providers.map(({ name }) => name));
     this.#crews = new Crews(providers, () => this.#callContext());
     this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
+    this.cache = new CacheFolder(this.#store, () => this.media());
     this.viewer = new FolderClipViewer(join(this.#store, "cache", "looks"), () => this.media());
     this.#takes = new FolderTakeStore(this.#store, () => this.media());
     this.#log = log;
@@ -317,11 +321,24 @@ export class Project implements House {
   }
 
   async cutting(tell: CutPorts["tell"]): Promise<CutPorts> {
+    await leaseCache(join(this.#store, "cache"));
     return {
       media: await this.media(),
       segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
       workers: availableParallelism(),
       tell,
+    };
+  }
+
+  async drawing(): Promise<SheetPorts> {
+    const [media, { openWords }] = await Promise.all([this.media(), import("@rushes/media/words")]);
+    await leaseCache(join(this.#store, "cache"));
+    return {
+      media,
+      segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
+      words: await openWords(media),
+      place: (file, output) =>
+        writeWhole("clip", output, (temporary) => copyFile(file, temporary, constants.COPYFILE_FICLONE)),
     };
   }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { SegmentStore } from "../cut/index.ts";
 import { writeWhole } from "./atomic-file.ts";
+import { noteUse } from "./note-use.ts";
 
 /** Pieces of films as `<folder>/<key>.<ending>`: whole or absent. */
 export class FolderSegmentStore implements SegmentStore {
@@ -20,7 +21,7 @@ export class FolderSegmentStore implements SegmentStore {
     const name = (await this.#names()).get(key);
     if (name === undefined) return undefined;
     const file = join(this.#folder, name);
-    return (await isThere(file)) ? file : undefined;
+    return (await noteUse(file)) ? file : undefined;
   }
 
   async make(key: string, ending: string, write: (temporaryFile: string) => Promise<void>): Promise<string> {
@@ -52,13 +53,6 @@ export class FolderSegmentStore implements SegmentStore {
     );
     return this.#known;
   }
-}
-
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    (entry) => entry.size > 0,
-    () => false,
-  );
 }
 
 function removeAtExit(folder: string): string {

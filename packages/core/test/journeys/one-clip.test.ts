@@ -13,6 +13,7 @@ function houseOf(journey: Journey): House {
     checkedBy: () => journey.knowledge(),
     assertReady: () => undefined,
     spending: (work) => work(journey.ports),
+    drawing: () => Promise.reject(new Error("Nothing is drawn here.")),
     cutting: () => Promise.reject(new Error("Nothing is cut here.")),
     viewer: { view: () => Promise.reject(new Error("Nothing is looked at here.")) },
     path: (name) => `/project/${name}`,

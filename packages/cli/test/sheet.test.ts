@@ -1,0 +1,56 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { openMedia } from "@rushes/media";
+import { expect, test, vi } from "vitest";
+import { makeFolder, runRushes, takesIn } from "./run-rushes.ts";
+
+// Each starts several processes, which takes long where the machine is busy.
+vi.setConfig({ testTimeout: 180_000 });
+
+const film = `title: The last ferry
+defaults: { duration: 1 }
+shots:
+  - { id: quay, prompt: a foggy quay }
+  - { id: deck, prompt: wet planks }
+cut: { size: 320x180 }
+`;
+
+test("a film is drawn as sheet, strip, poster and waveform, once each; its cache is seen, verified and trimmed", async () => {
+  const folder = await makeFolder({ "film.yaml": film });
+  expect(await runRushes(folder, ["sheet"])).toMatchObject({ code: 1, out: "" });
+  expect(await runRushes(folder, ["render"])).toMatchObject({ code: 0 });
+  const media = await openMedia();
+  for (const [words, name, size] of [
+    [["sheet"], "out/film.sheet.png", { width: 1920 }],
+    [["sheet", "--strip"], "out/film.strip.png", { width: 1920 }],
+    [["sheet", "--poster", "--at", "0.5"], "out/film.poster.png", { width: 320, height: 180 }],
+    [["sheet", "--waveform", "-o", "look/w.png"], "look/w.png", { width: 1920 }],
+  ] as const) {
+    const drawn = await runRushes(folder, words);
+    expect(drawn, drawn.err).toMatchObject({ code: 0, out: `${name}\n` });
+    expect((await media.probe(join(folder, name))).picture).toMatchObject({ codec: "png", ...size });
+  }
+  const kept = join(folder, ".rushes/cache/segments");
+  const pictures = (await readdir(kept)).filter((name) => name.endsWith(".png"));
+  expect(pictures).toHaveLength(4);
+  const [first = ""] = pictures;
+  const madeAt = (await stat(join(kept, first))).mtimeMs;
+  expect(await runRushes(folder, ["sheet"])).toMatchObject({ code: 0 });
+  expect((await stat(join(kept, first))).mtimeMs).toBe(madeAt);
+
+  const seen = JSON.parse((await runRushes(folder, ["cache", "see", "--json"])).out);
+  expect(seen.kinds.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+    "segments",
+    "sheets",
+    "sound",
+  ]);
+  expect((await runRushes(folder, ["cache", "verify"])).err).toBe("Everything is whole.\n");
+  expect((await runRushes(folder, ["cache", "trim"])).code).toBe(2);
+  const dry = await runRushes(folder, ["cache", "trim", "--max-size", "0MB", "--dry-run"]);
+  expect(dry.out).toMatch(/^\d+ files would go, .* 0 B left\.\n$/);
+  expect(await readdir(kept)).not.toEqual([]);
+  expect((await runRushes(folder, ["cache", "trim", "--max-size", "0MB"])).code).toBe(0);
+  expect(await readdir(kept)).toEqual([]);
+  expect(await takesIn(folder)).toHaveLength(2);
+  expect(await runRushes(folder, ["cut"])).toMatchObject({ code: 0 });
+});

@@ -1,0 +1,98 @@
+import type { Json } from "@rushes/provider";
+import { digestOf } from "../../plan/index.ts";
+import type { CutCommand, CutRunOptions, Film, SegmentStore } from "../ports.ts";
+
+/** What pictures of a film need from the world. `Media` and `Words` of `@rushes/media` fit as they are. */
+export interface SheetPorts {
+  readonly media: {
+    readonly ffmpeg: { readonly identity: string };
+    run(
+      command: SheetCommand & { readonly output: string },
+      options?: CutRunOptions,
+    ): Promise<{ readonly warnings: readonly string[] }>;
+  };
+  readonly segments: Pick<SegmentStore, "find" | "make">;
+  readonly words: SheetWords;
+  /** Puts a copy of a finished file under a name of its own: whole or not at all. */
+  place(file: string, output: string): Promise<void>;
+}
+
+/** Sets words for pictures. Lengths are pixels. */
+export interface SheetWords {
+  /** Changes with the fonts. */
+  readonly identity: string;
+  plain(text: string): string;
+  fit(
+    text: string,
+    box: { readonly width: number; readonly height: number },
+    sizes: readonly [number, ...number[]],
+    weight: "regular" | "strong",
+  ): { readonly em: number; readonly leading: number; readonly lines: readonly string[] };
+  script(width: number, height: number, marks: readonly SheetMark[]): string;
+}
+
+export type SheetMark =
+  | {
+      readonly mark: "line";
+      readonly text: string;
+      readonly em: number;
+      readonly weight: "regular" | "strong";
+      readonly x: number;
+      readonly baseline: number;
+      readonly align: "left" | "middle" | "right";
+      /** `rrggbb` */
+      readonly colour: string;
+    }
+  | {
+      readonly mark: "box";
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly colour: string;
+    };
+
+/** One ffmpeg run that gives one PNG. */
+export type SheetCommand = Omit<CutCommand, "output"> & { readonly scripts?: readonly string[] };
+
+/** The film that is drawn, and what is said beside its pictures. */
+export interface DrawnFilm {
+  readonly film: Film;
+  readonly title: string;
+  /** What a shot is about, in its own words, by its id. */
+  readonly wordsOf: ReadonlyMap<string, string>;
+}
+
+/** Every picture of a sheet is kept under this: the film, the picture's plan, the fonts, the program. */
+export function sheetKey(command: SheetCommand, film: Film, { media, words }: SheetPorts): string {
+  const { filterGraph = "", scripts = [] } = command;
+  const parts: Json = { film: film.key, filterGraph, scripts: [...scripts], fonts: words.identity };
+  return digestOf({ sheet: 1, ffmpeg: media.ffmpeg.identity, ...parts });
+}
+
+export const pngOptions = [
+  "-map",
+  "[sheet]",
+  "-frames:v",
+  "1",
+  "-c:v",
+  "png",
+  "-f",
+  "image2",
+  "-update",
+  "1",
+];
+
+/** How the film's own colours become those of a screen. */
+export function toScreen(width: number, height: number): string {
+  return `scale=${width}:${height}:in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=rgb24,setsar=1`;
+}
+
+/** `0:07.5`, `1:02:03.5`. */
+export function clockOf(frame: number, { fps }: Pick<Film, "fps">): string {
+  const tenths = Math.floor((frame * 10 * fps.denominator) / fps.numerator);
+  const seconds = Math.floor(tenths / 10);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = `${String(seconds % 60).padStart(2, "0")}.${tenths % 10}`;
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+
+/** A lease of another machine counts as long as this, since nobody here can see whether its process is alive. */
+const foreignLeaseMs = 7 * 24 * 3600 * 1000;
+
+interface Lease {
+  readonly process: number;
+  readonly machine: string;
+  readonly sinceMs: number;
+}
+
+/** Says that this process works with the cache: what it uses from now on is not trimmed before it ends. */
+export async function leaseCache(cache: string): Promise<void> {
+  const folder = leasesOf(cache);
+  const file = join(folder, `${randomUUID()}.json`);
+  const lease: Lease = { process: process.pid, machine: hostname(), sinceMs: Date.now() };
+  await mkdir(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(lease));
+  process.once("exit", () => rmSync(file, { force: true }));
+}
+
+/** Since when somebody has been at work with the cache, where anybody is. What dead processes left is cleared away. */
+export async function leasedSince(cache: string): Promise<number | undefined> {
+  const folder = leasesOf(cache);
+  const names = await readdir(folder).catch(() => []);
+  const since = await Promise.all(names.map((name) => readLease(join(folder, name))));
+  const alive = since.filter((ms) => ms !== undefined);
+  return alive.length === 0 ? undefined : Math.min(...alive);
+}
+
+async function readLease(file: string): Promise<number | undefined> {
+  try {
+    const lease = JSON.parse(await readFile(file, "utf8")) as Lease;
+    if (isAlive(lease)) return lease.sinceMs;
+  } catch {
+    // half written by a process that was killed
+  }
+  await rm(file, { force: true });
+  return undefined;
+}
+
+function isAlive({ process: id, machine, sinceMs }: Lease): boolean {
+  if (machine !== hostname()) return Date.now() - sinceMs < foreignLeaseMs;
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function leasesOf(cache: string): string {
+  return join(cache, "in-use");
+}
