@@ -23,4 +23,6 @@ const { summary, cut } = await makeFilm(planned.shotList, planned.plan, project,
 for (const [id, result] of summary.results) {
   if (result.end === "failed") console.error(`${id}: ${result.failure.message}`);
 }
-if (cut?.outcome === "film") console.log(`${cut.film.frames} frames in ${cut.film.file}`);
+if (cut?.outcome === "film") {
+  for (const { frames, file } of cut.films) console.log(`${frames} frames in ${file}`);
+}

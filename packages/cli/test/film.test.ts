@@ -51,7 +51,7 @@ test("a film is made once: a changed prompt makes one clip, its body and its sea
   const changed = await runRushes(folder, ["plan"]);
   expect(changed.out).toMatch(/~ deck .*changed .*`prompt` changed\n {4}prompt: "wet planks" → "dry planks"/);
   const second = resultOf(await runRushes(folder, ["render", "--json"]));
-  expect(second).toMatchObject({ exitCode: 0, cut: { film: { segmentsMade: 2, segmentsKept: 2 } } });
+  expect(second).toMatchObject({ exitCode: 0, cut: { films: [{ segmentsMade: 2, segmentsKept: 2 }] } });
   expect(await takesIn(folder)).toHaveLength(4);
   expect(await segmentsIn(folder)).toHaveLength(6);
 

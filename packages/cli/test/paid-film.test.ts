@@ -24,7 +24,7 @@ test("the example becomes a film: each shot is paid once at its price, and nothi
   const first = await rushes(["render", "film.yaml", ...spendingWords, "--json", "--verbose"]);
   expect(resultOf(first)).toMatchObject({
     exitCode: 0,
-    cut: { outcome: "film", film: { frames: 929 } },
+    cut: { outcome: "film", films: [{ frames: 929 }] },
     spending: { spent: 1_710_000, reserved: 0 },
   });
   expect(first.err).toContain("wavespeed POST /api/v3/minimax/hailuo-02/standard: 200");

@@ -1,12 +1,13 @@
 import type { Money } from "@rushes/provider";
 import { beginCut, type CutEvent, type CutOutcome, type RunningCut } from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
-import { type Reading, readConfig, readShotList, type ShotList } from "./document/index.ts";
+import { filmsOf, type Reading, readConfig, readShotList, type ShotList } from "./document/index.ts";
 import type { House, Refused } from "./house.ts";
 import {
   buildPlan,
   type ChosenTake,
   checkRequests,
+  filmSizes,
   holdsAnything,
   type Plan,
   type PlanOptions,
@@ -24,8 +25,8 @@ export interface FilmOptions {
   readonly withoutCut?: boolean;
   /** A provider that draws the shots that have no take, such as `animatic`, so that there is a film all the same. */
   readonly standInForMissing?: string;
-  /** Where the film goes, relative to the project folder; default: what the shot list says. */
-  readonly output?: string;
+  /** Changes where each film goes, relative to the project folder; default: what the shot list says. */
+  readonly rename?: (output: string) => string;
   readonly onEvent?: (event: RunEvent | CutEvent) => void;
 }
 
@@ -98,8 +99,8 @@ export async function planFilm(
 }
 
 async function checkSoundShots({ shotList, soundShots }: Reading, house: House): Promise<readonly Problem[]> {
-  const size = shotList && shotList.cut !== "none" ? shotList.cut.size : undefined;
-  return checkRequests(soundShots, await house.checkedBy(soundShots), size && { size });
+  const sizes = shotList ? filmSizes(shotList.cut) : [];
+  return checkRequests(soundShots, await house.checkedBy(soundShots), { sizes });
 }
 
 /**
@@ -197,12 +198,12 @@ async function finishCut(
   }
 }
 
-export interface CutOptions extends Pick<FilmOptions, "stop" | "output" | "onEvent"> {
+export interface CutOptions extends Pick<FilmOptions, "stop" | "rename" | "onEvent"> {
   /** Shots whose takes are not to be used, such as those that `inspectInHand` holds back. */
   readonly without?: { has(shot: string): boolean };
 }
 
-/** The film again, from the takes that are in hand; costs nothing. Nothing comes of `cut: none`. */
+/** The films again, from the takes that are in hand; costs nothing. Nothing comes of `cut: none`. */
 export async function cutAgain(
   shotList: ShotList,
   plan: Plan,
@@ -222,8 +223,12 @@ async function startCut(
   options: FilmOptions,
 ): Promise<RunningCut | undefined> {
   if (shotList.cut === "none" || options.withoutCut) return undefined;
-  const output = house.path(options.output ?? shotList.cut.output);
-  return beginCut({ cut: shotList.cut, output }, await house.cutting((event) => options.onEvent?.(event)));
+  const { rename = (output) => output } = options;
+  const films = filmsOf(shotList.cut).map((film) => ({
+    ...film,
+    output: house.path(rename(film.cut.output)),
+  }));
+  return beginCut({ films }, await house.cutting((event) => options.onEvent?.(event)));
 }
 
 function hearTakesInHand(plan: Plan, house: House, cut: RunningCut | undefined): void {

@@ -37,7 +37,7 @@ export async function cut(
     const outcome = await cutAgain(shotList, plan, project, {
       stop: signals.drain,
       without: inHand.held,
-      ...(options.animatic && { output: draftName(shotList.cut.output) }),
+      ...(options.animatic && { rename: draftName }),
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();

@@ -55,7 +55,7 @@ async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: 
       ...(options.maxCost !== undefined && { maxCost: options.maxCost }),
       ...(options.cut === false && { withoutCut: true }),
       ...(options.allowMissing && { standInForMissing: "animatic" }),
-      ...(options.animatic && shotList.cut !== "none" && { output: draftName(shotList.cut.output) }),
+      ...(options.animatic && { rename: draftName }),
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();

@@ -33,13 +33,13 @@ export async function sheet(
   const kind = kindOf(options);
   const { project, folder, file, shotList, plan, reading } = await planHere(named, options, terminal);
   if (shotList.cut === "none") throw new UsageError(`${file} says \`cut: none\`: there is no film to draw.`);
-  const film = options.animatic ? draftName(shotList.cut.output) : shotList.cut.output;
   const reporter = await chooseReporter(plan, terminal, options);
   const signals = listenForSignals(stopWords, (words) => reporter.say(words));
   try {
     const { held } = await inspectInHand(plan, project, signals.drain);
     const outcome = await cutAgain(shotList, plan, project, {
-      ...{ stop: signals.drain, output: film, without: held },
+      ...{ stop: signals.drain, without: held },
+      ...(options.animatic && { rename: draftName }),
       onEvent: (event) => reporter.hear(event),
     });
     reporter.end();
@@ -49,10 +49,15 @@ export async function sheet(
       if (outcome) showCut(outcome, terminal);
       return exitCodes.someFailed;
     }
-    const beside = film.replace(/\.mp4$/i, `.${kind === "contact" ? "sheet" : kind}.png`);
-    const output = options.output === undefined ? beside : resolve(options.output);
-    const order = orderOf(kind, options, outcome.film);
-    const files = await drawFilm(outcome.film, order, shotList, project, output, signals.drain);
+    // a name of its own holds one picture: that of the first film
+    const films = options.output === undefined ? outcome.films : outcome.films.slice(0, 1);
+    const files: string[] = [];
+    for (const film of films) {
+      const beside = film.file.replace(/\.mp4$/i, `.${kind === "contact" ? "sheet" : kind}.png`);
+      const output = options.output === undefined ? beside : resolve(options.output);
+      const order = orderOf(kind, options, film);
+      files.push(...(await drawFilm(film, order, shotList, project, output, signals.drain)));
+    }
     const shown = files.map((one) => relative(process.cwd(), one));
     if (options.json) terminal.json({ event: "result", exitCode: exitCodes.done, files: shown });
     else for (const one of shown) terminal.out(one);

@@ -1,5 +1,12 @@
 import { relative } from "node:path";
-import { type CutOutcome, displayWords, type Filmed, type ShotResult, wordFindings } from "@rushes/core";
+import {
+  type CutOutcome,
+  displayWords,
+  type Film,
+  type Filmed,
+  type ShotResult,
+  wordFindings,
+} from "@rushes/core";
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
@@ -74,21 +81,25 @@ function someOf(shots: readonly string[]): string {
   return shots.length > 8 ? `${shown} and ${shots.length - 8} more` : shown;
 }
 
-/** The film, as it was measured; or which shots it waits for. */
+/** The films, as they were measured; or which shots they wait for. */
 export function showCut(cut: CutOutcome, terminal: Terminal): void {
   if (cut.outcome === "missing") {
     const verb = cut.shots.length === 1 ? "has" : "have";
     terminal.talk(`No film yet: ${someOf(cut.shots)} ${verb} no take.`);
   }
-  if (cut.outcome !== "film") return;
-  const { file, width, height, frames, fps, segmentsMade, segmentsKept } = cut.film;
+  if (cut.outcome === "film") for (const film of cut.films) showFilm(film, terminal);
+}
+
+function showFilm(film: Film, terminal: Terminal): void {
+  const { file, deliver, width, height, frames, fps, segmentsMade, segmentsKept } = film;
   const rate = fps.numerator / fps.denominator;
   const encoded =
     segmentsMade === 0
       ? "nothing encoded"
       : `${segmentsMade} of ${segmentsMade + segmentsKept} pieces encoded`;
   const facts = `${clock(frames / rate)}, ${frames} frames, ${width}×${height} at ${+rate.toFixed(3)} fps; ${encoded}`;
-  terminal.talk(`${terminal.style("green", "✓")} ${facts}`);
+  const name = deliver === undefined ? "" : `${deliver}: `;
+  terminal.talk(`${terminal.style("green", "✓")} ${name}${facts}`);
   terminal.out(fromHere(file));
 }
 

@@ -3,17 +3,25 @@ import type { Cut } from "../document/index.ts";
 import type { MeasuredTake, Workshop } from "./compile-cut.ts";
 import { defaultEncoder, type EncoderConfiguration } from "./encoder.ts";
 import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
-import { finishFilm } from "./finish-film.ts";
+import { type FinishOrder, finishFilm } from "./finish-film.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
 import { layTimeline } from "./lay-timeline.ts";
 import { missingTransitions } from "./missing-transitions.ts";
 import type { CutPorts, Film, TakeInHand } from "./ports.ts";
 import { openWorks } from "./segment-works.ts";
 
-export interface CutOrder {
+/** One film that is to be made. */
+export interface OrderedFilm {
   readonly cut: Cut;
   /** The film's absolute path. */
   readonly output: string;
+  /** The name of its deliverable, if it has one. */
+  readonly deliver?: string;
+}
+
+export interface CutOrder {
+  /** Films of the same timeline: what they have in common is encoded once. */
+  readonly films: readonly OrderedFilm[];
   /** Default: preset `medium`, crf 18. */
   readonly encoder?: EncoderConfiguration;
 }
@@ -30,28 +38,29 @@ export interface RunningCut {
 }
 
 export type CutOutcome =
-  | { readonly outcome: "film"; readonly film: Film }
+  /** In the order of the films that were ordered. */
+  | { readonly outcome: "film"; readonly films: readonly Film[] }
   /** Shots of the timeline whose take nobody brought. */
   | { readonly outcome: "missing"; readonly shots: readonly string[] }
   | { readonly outcome: "problems"; readonly problems: readonly Problem[] };
 
 /**
- * Begins the cut of a film.
+ * Begins the cut of one film, or of several from the same takes.
  *
  * @example
- * const cut = beginCut({ cut: shotList.cut, output: "/films/out/ferry.mp4" }, ports);
+ * const cut = beginCut({ films: [{ cut: shotList.cut, output: "/films/out/ferry.mp4" }] }, ports);
  * for await (const event of run) if (event.event === "take-stored") cut.hear(takeOf(event));
  * const outcome = await cut.finish();
  */
-export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, ports: CutPorts): RunningCut {
+export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: CutPorts): RunningCut {
   const stop = new AbortController();
   const works = openWorks(ports, stop.signal, startKnown);
-  const shots = usedShots(cut);
+  const shots = [...new Set(films.flatMap(({ cut }) => usedShots(cut)))];
   const isUsed = new Set(shots);
   const heard = new Map<string, TakeInHand>();
   const takes = new Map<string, MeasuredTake>();
   const measuring = new Map<string, Promise<void>>();
-  const undrawable = missingTransitions(cut, ports.media);
+  const undrawable = films[0] ? missingTransitions(films[0].cut, ports.media) : [];
 
   function hear(take: TakeInHand): void {
     if (!isUsed.has(take.shot)) return;
@@ -66,9 +75,12 @@ export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, po
   }
 
   function startKnown(): void {
-    const known = undrawable.length > 0 ? undefined : knownSegments(cut, takes);
-    if (known === undefined) return;
-    for (const segment of known.segments) works.make(segment, takes, workshopFor(known.film));
+    if (undrawable.length > 0) return;
+    for (const { cut } of films) {
+      const known = knownSegments(cut, takes);
+      if (known === undefined) continue;
+      for (const segment of known.segments) works.make(segment, takes, workshopFor(known.film));
+    }
   }
 
   function workshopFor(film: FilmFormat): Workshop {
@@ -80,11 +92,26 @@ export function beginCut({ cut, output, encoder = defaultEncoder }: CutOrder, po
     await Promise.all(measuring.values());
     const missing = shots.filter((shot) => !takes.has(shot));
     if (missing.length > 0) return { outcome: "missing", shots: missing };
-    const laid = layTimeline(cut, new Map([...takes].map(([shot, { facts }]) => [shot, facts.picture])));
-    if ("problems" in laid) return { outcome: "problems", problems: laid.problems };
-    const film = filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture);
-    const order = { output, timeline: laid.timeline, takes, workshop: workshopFor(film) };
-    return { outcome: "film", film: await finishFilm(order, works, ports, stop.signal) };
+    const laid = films.map(layFilm);
+    // the same timeline: what is wrong with it is told once
+    const wrong = laid.find((one) => "problems" in one);
+    if (wrong) return { outcome: "problems", problems: wrong.problems };
+    const orders = laid.flatMap((one) => ("order" in one ? [one.order] : []));
+    const finished = orders.map((order) => finishFilm(order, works, ports, stop.signal));
+    return { outcome: "film", films: await Promise.all(finished) };
+  }
+
+  function layFilm({
+    cut,
+    output,
+    deliver,
+  }: OrderedFilm): { order: FinishOrder } | { problems: readonly Problem[] } {
+    const clips = new Map([...takes].map(([shot, { facts }]) => [shot, facts.picture]));
+    const laid = layTimeline(cut, clips);
+    if ("problems" in laid) return laid;
+    const workshop = workshopFor(filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture));
+    const named = deliver === undefined ? { output } : { output, deliver };
+    return { order: { ...named, timeline: laid.timeline, takes, workshop } };
   }
 
   async function finish(signal?: AbortSignal): Promise<CutOutcome> {

@@ -13,6 +13,7 @@ import { faultOfFilm } from "./verify-cut.ts";
 
 export interface FinishOrder {
   readonly output: string;
+  readonly deliver?: string;
   readonly timeline: Timeline;
   readonly takes: MeasuredTakes;
   readonly workshop: Workshop;
@@ -40,8 +41,10 @@ export async function finishFilm(
   const key = digestOf(madeOf);
   const report = (segmentsMade: number): Film => {
     const segmentsKept = new Set(keys).size - segmentsMade;
+    const { deliver } = order;
+    const named = { file: output, ...(deliver === undefined ? {} : { deliver }) };
     const made = { segmentsMade, segmentsKept, key, entries: timeline.entries.map(entryOf) };
-    const finished = { file: output, frames: timeline.frames, ...film, ...made };
+    const finished = { ...named, frames: timeline.frames, ...film, ...made };
     ports.tell({ event: "cut-finished", film: finished });
     return finished;
   };

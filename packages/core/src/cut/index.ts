@@ -1,4 +1,4 @@
-export { beginCut, type CutOrder, type CutOutcome, type RunningCut } from "./begin-cut.ts";
+export { beginCut, type CutOrder, type CutOutcome, type OrderedFilm, type RunningCut } from "./begin-cut.ts";
 export { CutError } from "./cut-error.ts";
 export type { EncoderConfiguration } from "./encoder.ts";
 export type {

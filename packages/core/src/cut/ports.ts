@@ -53,6 +53,8 @@ export type CutEvent =
 export interface Film {
   /** Absolute path. */
   readonly file: string;
+  /** The name of its deliverable, where the cut makes more than one film. */
+  readonly deliver?: string;
   readonly frames: number;
   readonly fps: Fraction;
   readonly width: number;

@@ -1,5 +1,6 @@
 export { clipName } from "./clip-name.ts";
 export type { Config, ConfigReading } from "./config.ts";
+export { type FilmOfCut, filmsOf } from "./films-of.ts";
 export type { Fit, Focus } from "./framing.ts";
 export {
   type InspectedFor,
@@ -15,6 +16,7 @@ export { editorSchema } from "./schema/editor-schema.ts";
 export {
   type ClipNames,
   type Cut,
+  type Deliverable,
   type FileReference,
   type FootageShot,
   type FramePosition,
@@ -28,6 +30,7 @@ export {
   type Reference,
   type Shot,
   type ShotList,
+  type Size,
   type StretchInFilm,
   type TimelineEntry,
   type TimelineGap,

@@ -56,7 +56,6 @@ describe("the full example of the format", () => {
       "75 sound",
       "80 captions",
       "81 loudness",
-      "82 deliver",
     ]);
   });
 });

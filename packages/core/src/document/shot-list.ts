@@ -107,15 +107,25 @@ export function isReference(value: Json | Reference | undefined): value is Refer
   return typeof value === "object" && value !== null && "reference" in value;
 }
 
+/** In pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Cut {
-  /** Where the film goes, relative to the shot list, with every `${…}` put in. */
+  /** Where the film goes, relative to the shot list, with every `${…}` put in. With `deliver`, the first of them. */
   readonly output: string;
   /** Absent: the size of the first used take. Both even. */
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
   /** Frames a second; 23.976 has become 24000/1001. Absent: the rate of the first used take. */
   readonly fps?: Fraction;
   /** How pictures of another shape fill the frame, where neither use, shot nor scene says. */
   readonly fit?: Fit;
+  /** Whether captions are drawn into the picture. Absent: nobody says. */
+  readonly burnCaptions?: boolean;
+  /** The films that are made instead of one; never empty. */
+  readonly deliver?: readonly Deliverable[];
   /** Never empty; where the file names none, every shot in file order. */
   readonly timeline: readonly TimelineEntry[];
 }
@@ -191,6 +201,18 @@ export interface TimelineTransition {
   readonly transition: Transition;
   readonly for: Time;
   readonly origin: Origin;
+}
+
+/** A film of another shape from the same takes. */
+export interface Deliverable {
+  readonly name: string;
+  /** Relative to the shot list, with every `${…}` put in. */
+  readonly output: string;
+  /** Absent: the cut's. */
+  readonly size?: Size;
+  readonly fit?: Fit;
+  /** Whether captions are drawn into the picture. Absent: nobody says. */
+  readonly burnCaptions?: boolean;
 }
 
 /** A file name with the parts that differ from shot to shot still to be put in. */

@@ -10,7 +10,7 @@ import {
 import { isError, type Problem } from "../diagnostics/index.ts";
 import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
 import { checkBudgetStart } from "./check-budget-start.ts";
-import { checkRequests } from "./check-request.ts";
+import { checkRequests, filmSizes } from "./check-request.ts";
 import { type ClipFinding, heldFindings, wordFindings } from "./clip-finding.ts";
 import { type Case, type Decision, decide, decideFurtherTake } from "./decide.ts";
 import { findMaker, type Maker } from "./find-card.ts";
@@ -46,9 +46,8 @@ export interface Planning {
  * an action, a reason and a price. Pure: the same shot list and knowledge give the same plan.
  */
 export function buildPlan(shotList: ShotList, knowledge: Knowledge, options: PlanOptions = {}): Planning {
-  const size = shotList.cut === "none" ? undefined : shotList.cut.size;
   const problems = checkRequests(shotList.shots, knowledge, {
-    ...(size && { size }),
+    sizes: filmSizes(shotList.cut),
     ...(options.standIn !== undefined && { standIn: options.standIn }),
   });
   if (problems.some(isError)) return { problems };

@@ -8,7 +8,15 @@ import {
   raiser,
   valuePlace,
 } from "../diagnostics/index.ts";
-import { type Cut, type GeneratedShot, isReference, type Reference, type Shot } from "../document/index.ts";
+import {
+  type Cut,
+  filmsOf,
+  type GeneratedShot,
+  isReference,
+  type Reference,
+  type Shot,
+  type Size,
+} from "../document/index.ts";
 import { checkFile, checkFootage, checkPicture } from "./check-picture.ts";
 import { findMaker, givenInputs, type Maker } from "./find-card.ts";
 import { findInputFaults, type InputFault } from "./input-faults.ts";
@@ -22,8 +30,8 @@ const raise = raiser(planProblems);
 export type RequestKnowledge = Pick<Knowledge, "providers" | "plugins" | "files" | "quotes">;
 
 export interface CheckOptions {
-  /** The film's size, where the shot list states it. */
-  readonly size?: Cut["size"];
+  /** The sizes of the films, where the shot list states them. */
+  readonly sizes?: readonly Size[];
   readonly standIn?: string;
 }
 
@@ -64,7 +72,7 @@ function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, option
   return [
     ...faults.map((fault) => wordFault(fault, shot, maker, knowledge)),
     ...checkReferences(shot, maker.card, knowledge),
-    ...checkShape(shot, maker.card, options.size),
+    ...checkShape(shot, maker.card, options.sizes),
     ...(faults.length > 0 ? [] : checkPrice(shot, maker, knowledge)),
   ];
 }
@@ -153,9 +161,16 @@ function checkLocalPicture(
   return rule ? checkPicture(reference.path, facts, rule, model, place) : [];
 }
 
-function checkShape(shot: GeneratedShot, card: ModelCard, size: Cut["size"]): Problem[] {
+/** The stated sizes of all films that are made of a cut. */
+export function filmSizes(cut: Cut | "none"): readonly Size[] {
+  return cut === "none" ? [] : filmsOf(cut).flatMap((film) => film.cut.size ?? []);
+}
+
+/** Only where every film is tall: the same wide clip also serves the wide ones. */
+function checkShape(shot: GeneratedShot, card: ModelCard, sizes: readonly Size[] = []): Problem[] {
+  const [size] = sizes;
   const shapeInput = card.clip.followsShapeOf;
-  const isTallFilm = size !== undefined && size.height > size.width;
+  const isTallFilm = sizes.every(({ width, height }) => height > width);
   const isWideClip = card.clip.width > card.clip.height;
   const decidesShape =
     (shapeInput !== undefined && shapeInput in shot.inputs) || "aspect_ratio" in shot.inputs;

@@ -1,5 +1,5 @@
 export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
-export { type CheckOptions, checkRequests, type RequestKnowledge } from "./check-request.ts";
+export { type CheckOptions, checkRequests, filmSizes, type RequestKnowledge } from "./check-request.ts";
 export {
   answerTo,
   type ClipFinding,

@@ -115,7 +115,10 @@ describe("bodies and seams are encoded as soon as what they show is there", () =
       workers: 2,
       tell: (event) => event.event === "segment-made" && told.push(event.name),
     };
-    const running = beginCut({ cut: { output: "f.mp4", ...cut }, output: join(room.folder, "f.mp4") }, ports);
+    const running = beginCut(
+      { films: [{ cut: { output: "f.mp4", ...cut }, output: join(room.folder, "f.mp4") }] },
+      ports,
+    );
     const hear = async (shot: string, file: string) =>
       running.hear({
         shot,
@@ -131,7 +134,7 @@ describe("bodies and seams are encoded as soon as what they show is there", () =
     await isTold(beforeFirst);
     await hear("a", await clip(1));
     await isTold(["a", "a → b", "b", "b → c", "c"]);
-    expect(await running.finish()).toMatchObject({ film: { segmentsMade: 5, segmentsKept: 0 } });
+    expect(await running.finish()).toMatchObject({ films: [{ segmentsMade: 5, segmentsKept: 0 }] });
     expect(told).toHaveLength(5);
   });
 });

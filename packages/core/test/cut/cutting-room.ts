@@ -11,7 +11,14 @@ import {
   type CutPorts,
   type Film,
 } from "../../src/cut/index.ts";
-import type { Cut, Time, TimelineEntry, TimelineUse, Transition } from "../../src/document/index.ts";
+import {
+  type Cut,
+  filmsOf,
+  type Time,
+  type TimelineEntry,
+  type TimelineUse,
+  type Transition,
+} from "../../src/document/index.ts";
 import { FolderSegmentStore } from "../../src/node/segment-store.ts";
 
 /** A folder with a segment store, real ffmpeg, and films cut from the clips that a test made. */
@@ -27,6 +34,11 @@ export interface CuttingRoom {
     more?: More,
   ): Promise<CutOutcome>;
   film(cut: Partial<Cut> & Pick<Cut, "timeline">, clips: Record<string, string>, more?: More): Promise<Film>;
+  films(
+    cut: Partial<Cut> & Pick<Cut, "timeline">,
+    clips: Record<string, string>,
+    more?: More,
+  ): Promise<readonly Film[]>;
   close(): Promise<void>;
 }
 
@@ -52,8 +64,11 @@ export async function openCuttingRoom(): Promise<CuttingRoom> {
         workers: 2,
         tell: (event) => events.push(event),
       };
-      const output = join(folder, more.output ?? "film.mp4");
-      const running = beginCut({ cut: { output: "film.mp4", ...given }, output }, ports);
+      const films = filmsOf({ output: more.output ?? "film.mp4", ...given }).map((film) => ({
+        ...film,
+        output: join(folder, film.cut.output),
+      }));
+      const running = beginCut({ films }, ports);
       for (const [shot, file] of Object.entries(clips)) {
         running.hear({
           shot,
@@ -66,9 +81,14 @@ export async function openCuttingRoom(): Promise<CuttingRoom> {
       return running.finish(more.signal);
     },
     async film(given, clips, more) {
+      const [film, ...others] = await room.films(given, clips, more);
+      if (!film || others.length > 0) throw new Error("The cut did not make one film.");
+      return film;
+    },
+    async films(given, clips, more) {
       const outcome = await room.cut(given, clips, more);
       if (outcome.outcome !== "film") throw new Error(JSON.stringify(outcome));
-      return outcome.film;
+      return outcome.films;
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

@@ -3,6 +3,7 @@ import { configSchema } from "../schema/config-schema.ts";
 import {
   cardSchema,
   cutSchema,
+  deliverableSchema,
   gapSchema,
   holdSchema,
   transitionSchema,
@@ -20,6 +21,7 @@ import {
 } from "../schema/shot-schema.ts";
 import {
   cutWords,
+  deliverableWords,
   frameWords,
   gapWords,
   shotListWords,
@@ -55,6 +57,7 @@ export const shapes = {
   include: shape("an include", includeSchema),
   frame: shape("a reference", frameReferenceSchema, frameWords),
   cut: shape("`cut`", cutSchema, cutWords),
+  deliverable: shape("a deliverable", deliverableSchema, deliverableWords),
   use: shape("a use in the timeline", useSchema, useWords),
   gap: shape("a gap", gapSchema, gapWords),
   transition: shape("a transition", transitionSchema, gapWords),

@@ -76,6 +76,16 @@ export const cutWords: WrongWords = {
   file: "use `output`",
 };
 
+export const deliverableWords: WrongWords = {
+  resolution: "use `size`: `1080x1920`",
+  width: "use `size`: `1080x1920`",
+  height: "use `size`: `1080x1920`",
+  output: "put `${deliver}` into the name under `cut.output`",
+  file: "put `${deliver}` into the name under `cut.output`",
+  fps: "all films of a cut have its rate: set `cut.fps`",
+  captions: "use `burn_captions`",
+};
+
 export const shotListWords: WrongWords = {
   tier: "write `limits: { tier: … }`",
   concurrency: "put it under `limits:`",

@@ -7,11 +7,12 @@ import { raise } from "../problems.ts";
 import { holdsFollowUses } from "../rules/holds-follow-uses.ts";
 import { transitionsHaveNeighbours } from "../rules/transitions-have-neighbours.ts";
 import { usesHaveNames } from "../rules/uses-have-names.ts";
-import type { Size } from "../schema/key-types.ts";
 import type { Cut, TimelineEntry } from "../shot-list.ts";
 import type { Scope } from "../template/scope.ts";
 import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
+import { checkSize } from "./check-size.ts";
 import type { KnownShots } from "./known-shots.ts";
+import { type FilmNames, normalizeDeliver } from "./normalize-deliver.ts";
 import { normalizeTimeline } from "./normalize-timeline.ts";
 import { readFileName } from "./read-file-name.ts";
 
@@ -36,15 +37,29 @@ export function normalizeCut(
 
 function readCut(node: WrittenMap, bare: Cut, shots: KnownShots, scope: Scope, check: Check): Cut {
   const read = checkMap(node, shapes.cut, check, scope);
-  const output = read.output && readFileName("output", read.output, scope, [], check);
+  const names = nameFilms(read, bare, scope, check);
+  const deliver = read.deliver && normalizeDeliver(read.deliver, names, scope, check);
   if (read.size) checkSize(read.size, node, check);
   const timeline = read.timeline ? readTimeline(read.timeline, shots, scope, check) : bare.timeline;
   return {
-    output: output ?? bare.output,
+    output: deliver?.[0]?.output ?? names.template,
     ...(read.size ? { size: read.size } : {}),
     ...(read.fps ? { fps: read.fps } : {}),
+    ...(deliver && deliver.length > 0 ? { deliver } : {}),
     timeline,
   };
+}
+
+function nameFilms(
+  { output, deliver }: { readonly output?: WrittenNode; readonly deliver?: WrittenNode },
+  bare: Cut,
+  scope: Scope,
+  check: Check,
+): FilmNames {
+  const byDefault = deliver ? bare.output.replace(/\.mp4$/, "-${deliver}.mp4") : bare.output;
+  if (!output) return { template: byDefault };
+  const template = readFileName("output", output, scope, deliver ? ["deliver"] : [], check);
+  return template === undefined ? { template: byDefault } : { template, origin: output.origin };
 }
 
 function readTimeline(
@@ -71,13 +86,4 @@ function wholeTimeline(shots: KnownShots): readonly TimelineEntry[] {
     shot: id,
     origin: node.origin,
   }));
-}
-
-function checkSize({ width, height }: Size, node: WrittenMap, check: Check): void {
-  const isOdd = width % 2 === 1 || height % 2 === 1;
-  const isOutside = [width, height].some((side) => side < 16 || side > 8192);
-  const origin = node.entries.get("size")?.origin;
-  if (!origin || (!isOdd && !isOutside)) return;
-  const why = isOdd ? "both numbers must be even" : "each side has 16 to 8192 pixels";
-  check.tell(raise("DOC_SIZE", valuePlace(origin), { written: `${width}x${height}`, why }));
 }

@@ -6,6 +6,7 @@ import { shapes } from "../check/shape.ts";
 import type { DraftShots } from "../expand/draft-shot.ts";
 import { expandShots } from "../expand/expand-shots.ts";
 import { inheritKeys } from "../expand/inherit-keys.ts";
+import { filmsOf } from "../films-of.ts";
 import { raise } from "../problems.ts";
 import { clipsHaveNames } from "../rules/clips-have-names.ts";
 import { cutsShowNoFrameTwice } from "../rules/cuts-show-no-frame-twice.ts";
@@ -84,8 +85,8 @@ export function normalizeShotList(
   for (const problem of cutsShowNoFrameTwice(cut, candidates)) check.tell(problem);
   const clips = top.clips && readClips(top.clips, drafts, scope, check);
   if (clips) {
-    const film = cut === "none" ? undefined : cut.output;
-    for (const problem of clipsHaveNames(clips, drafts.shots, title, film)) check.tell(problem);
+    const films = cut === "none" ? [] : filmsOf(cut).map((film) => film.cut.output);
+    for (const problem of clipsHaveNames(clips, drafts.shots, title, films)) check.tell(problem);
   }
   return {
     shotList: {

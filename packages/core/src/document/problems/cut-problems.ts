@@ -110,6 +110,19 @@ export const cutProblems = {
     hint: () => "a name such as `out/ferry.mp4`",
     explain: "What comes out is an `.mp4` inside the project folder, and never overwrites what went in.",
   }),
+  DOC_FILM_NAME_TWICE: kind<{ name: string; first: string; second: string }>({
+    says: ({ name, first, second }) =>
+      `The films ${quote(first)} and ${quote(second)} would both be written to ${quote(name)}.`,
+    hint: () => "put `${deliver}` into the name: `out/ferry-${deliver}.mp4`",
+    explain: "Every film of a cut needs a file of its own; upper and lower case count as the same.",
+  }),
+  DOC_DELIVER_ELSEWHERE: kind<Record<string, never>>({
+    says: () =>
+      "`${deliver}` has a value only in `cut.output`, and only where `cut.deliver` names the films that are made.",
+    hint: () => "name films under `cut.deliver`, or take it out",
+    explain:
+      "All films of a cut are made of the same takes: only their files, sizes and shapes differ, so nothing else can hang on the name of one.",
+  }),
   DOC_CLIP_NAME_TWICE: kind<{ name: string; first: string; second: string }>({
     says: ({ name, first, second }) =>
       `Shots ${quote(first)} and ${quote(second)} would both be written to ${quote(name)}.`,

@@ -5,12 +5,12 @@ import { raise } from "../problems.ts";
 import type { ClipNames } from "../shot-list.ts";
 import { splitTemplate } from "../template/split-template.ts";
 
-/** Every clip gets a file of its own, whose name has a value for each of its parts, and none is the film's. */
+/** Every clip gets a file of its own, whose name has a value for each of its parts, and none is a film's. */
 export function clipsHaveNames(
   names: ClipNames,
   shots: readonly DraftShot[],
   title: string,
-  film: string | undefined,
+  films: readonly string[],
 ): Problem[] {
   const place = valuePlace(names.origin);
   const taken = new Map<string, string>();
@@ -26,8 +26,8 @@ export function clipsHaveNames(
     if (before !== undefined) {
       return [raise("DOC_CLIP_NAME_TWICE", place, { name: file, first: before, second: shot.id })];
     }
-    if (file === film)
-      return [raise("DOC_OUTPUT_NAME", place, { name: file, why: "the film has that name" })];
+    if (films.includes(file))
+      return [raise("DOC_OUTPUT_NAME", place, { name: file, why: "a film has that name" })];
     taken.set(file.toLowerCase(), shot.id);
   }
   return [];

@@ -21,7 +21,29 @@ export const cutSchema = Type.Object(
     sound: Optional(notYet("Music, ambience, effects and voices.")),
     captions: Optional(notYet("A caption file.")),
     loudness: Optional(notYet("How loud the film is: streaming, web, broadcast, or a number.")),
-    deliver: Optional(notYet("The files that are made of each film.")),
+    deliver: Optional(
+      part(
+        "deliver",
+        "Films of other shapes from the same takes, each by its name, which `${deliver}` puts into `output`: `{ wide: { size: 1920x1080 }, tall: { size: 1080x1920, fit: cover } }`. They take the place of the one film that the cut would be.",
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const deliverableSchema = Type.Object(
+  {
+    size: Optional(size("Width and height in pixels, both even. Default: the cut's.")),
+    fit: Optional(
+      fit(
+        "How pictures of another shape fill this film's frame: `contain`, `cover` or `blur`. It wins over `defaults`; what a scene, a shot or a use says wins over it.",
+      ),
+    ),
+    burn_captions: Optional(
+      Type.Boolean({
+        description: "Captions are drawn into the picture of this film, for players that show no others.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -1,7 +1,15 @@
 import type { Json, JsonObject } from "@rushes/provider";
 import type { TObject } from "typebox";
 import { inspectionAnswers } from "../inspection.ts";
-import { cardSchema, cutSchema, gapSchema, holdSchema, transitionSchema, useSchema } from "./cut-schema.ts";
+import {
+  cardSchema,
+  cutSchema,
+  deliverableSchema,
+  gapSchema,
+  holdSchema,
+  transitionSchema,
+  useSchema,
+} from "./cut-schema.ts";
 import { type KeyNotes, ownKeywords, type Reads } from "./key-types.ts";
 import { limitsSchema, shotListSchema } from "./shot-list-schema.ts";
 import {
@@ -63,6 +71,7 @@ export function editorSchema(): JsonObject {
           { type: "string", pattern: "\\$\\{|^none$" },
         ],
       },
+      deliver: { type: "object", minProperties: 1, additionalProperties: mapFor(deliverableSchema) },
       fileName: { type: "string", pattern: "\\.[mM][pP]4$" },
       cut: { anyOf: [{ enum: ["none"] }, mapFor(cutSchema)] },
       timeline: {

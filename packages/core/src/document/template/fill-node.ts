@@ -49,7 +49,7 @@ function wordFor(part: TemplatePart, scope: Scope, scalar: WrittenScalar, check:
   const word = findWord(scope, part.name);
   if (word === undefined) {
     const nearest = nearestWord(part.name, namesOf(scope));
-    if (part.name === "deliver") check.tell(raise("DOC_NOT_RENDERED_YET", place, { word: part.written }));
+    if (part.name === "deliver") check.tell(raise("DOC_DELIVER_ELSEWHERE", place, {}));
     else check.tell(raise("DOC_NAME_UNKNOWN", place, { name: part.name, nearest }));
   }
   return typeof word === "object" ? word : undefined;

@@ -1,14 +1,9 @@
 import type { WrittenMap, WrittenNode } from "../written/written-node.ts";
 import type { Word } from "./scope.ts";
 
-/**
- * Names that come from parts which are not rendered yet: the axes of `variants` and the keys of their values,
- * and `deliver` where something is delivered. Those parts are at fault already.
- */
+/** Names that come from `variants`, its axes and the keys of their values: that part is at fault already. */
 export function laterWords(root: WrittenMap): Map<string, Word> {
   const words = new Map<string, Word>();
-  const cut = root.entries.get("cut");
-  if (cut?.kind === "map" && cut.entries.has("deliver")) words.set("deliver", "not-yet");
   const variants = root.entries.get("variants");
   if (variants?.kind !== "map") return words;
   for (const [axis, values] of variants.entries) {
