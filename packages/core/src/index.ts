@@ -86,3 +86,4 @@ export {
   type ShotResult,
   settleDoubt,
 } from "./run/index.ts";
+export { type UnexpectedLength, unexpectedLengths } from "./unexpected-lengths.ts";

@@ -21,7 +21,7 @@ export async function inspectInHand(plan: Plan, house: House, signal: AbortSigna
   const inspected: InspectedClip[] = [];
   const held = new Map<string, readonly ClipFinding[]>();
   for (const shot of plan.shots) {
-    if (!shot.chosen || shot.action === "unused") continue;
+    if (!shot.chosen || shot.chosen.from === "still" || shot.action === "unused") continue;
     const { sha256: take } = shot.chosen;
     const asked = askedOf(shot, providers);
     if (asked?.card.price.kind === "free") continue;
@@ -41,7 +41,7 @@ async function look(
   signal: AbortSignal,
 ): Promise<readonly ClipFinding[]> {
   if (!chosen) return [];
-  const file = chosen.from === "footage" ? house.path(chosen.path) : house.takePath(chosen.sha256);
+  const file = chosen.from === "store" ? house.takePath(chosen.sha256) : house.path(chosen.path);
   try {
     return findInClip(await house.viewer.view({ sha256: chosen.sha256, file }, signal), asked);
   } catch (thrown) {

@@ -1,11 +1,11 @@
 import type { Money } from "@rushes/provider";
-import { beginCut, type CutEvent, type CutOutcome, type RunningCut } from "./cut/index.ts";
+import { beginCut, type CutEvent, type CutOutcome, type RunningCut, type TakeInHand } from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
 import { filmsOf, type Reading, readConfig, readShotList, type ShotList } from "./document/index.ts";
+import { drawStills } from "./draw-stills.ts";
 import type { House, Refused } from "./house.ts";
 import {
   buildPlan,
-  type ChosenTake,
   checkRequests,
   filmSizes,
   holdsAnything,
@@ -13,6 +13,7 @@ import {
   type PlanOptions,
 } from "./plan/index.ts";
 import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
+import { takeInHand } from "./take-in-hand.ts";
 
 type TakeChosen = Extract<RunEvent, { readonly event: "take-chosen" }>;
 
@@ -118,12 +119,15 @@ export async function makeFilm(
   house.assertReady(providersAtWork(plan));
   const { summary, cut } = await house.spending((ports) => runWithCut(shotList, plan, house, ports, options));
   const { wasStopped, ...ended } = await finishCut(cut, summary, options);
-  const clips = await house.publishClips(shotList, takesInHand(plan, summary, house));
+  const takes = takesInHand(plan, summary, house);
+  const drawn = await drawStills(shotList, plan, takes, house);
+  const clips = await house.publishClips(shotList, new Map([...takes, ...drawn.clips]));
   return {
     refused: false,
     shotList,
     plan,
     summary: { ...summary, wasInterrupted: summary.wasInterrupted || wasStopped },
+    ...("fault" in drawn && { cutFault: drawn.fault }),
     ...ended,
     clips,
   };
@@ -148,7 +152,7 @@ async function runWithCut(
     const running = runPlan(plan, ports, { ...options, list: house.list, limits: shotList.limits });
     for await (const event of running) {
       options.onEvent?.(event);
-      if (event.event === "take-chosen") hear(cut, event.shot, event.take, fileOfTake(event, plan, house));
+      if (event.event === "take-chosen") cut?.hear(chosenTake(event, plan, house));
     }
     const summary = await running.summary;
     if (cut && !summary.wasInterrupted) await fillGaps(cut, summary, shotList, house, ports, options);
@@ -212,7 +216,7 @@ export async function cutAgain(
 ): Promise<CutOutcome | undefined> {
   const cut = await startCut(shotList, house, options);
   for (const { id, chosen } of plan.shots) {
-    if (chosen && !options.without?.has(id)) hear(cut, id, chosen.sha256, fileOf(chosen, house));
+    if (chosen && !options.without?.has(id)) cut?.hear(takeInHand(id, chosen, house));
   }
   return cut?.finish(options.stop);
 }
@@ -234,18 +238,16 @@ async function startCut(
 function hearTakesInHand(plan: Plan, house: House, cut: RunningCut | undefined): void {
   for (const { id, chosen, held, inspect } of plan.shots) {
     // A take that may be held back is heard of when it was chosen.
-    if (chosen && !held && !holdsAnything(inspect)) hear(cut, id, chosen.sha256, fileOf(chosen, house));
+    const isSettled = chosen?.from === "still" || (!held && !holdsAnything(inspect));
+    if (chosen && isSettled) cut?.hear(takeInHand(id, chosen, house));
   }
 }
 
-function fileOf(chosen: ChosenTake, house: House): string {
-  return chosen.from === "footage" ? house.path(chosen.path) : house.takePath(chosen.sha256);
-}
-
-/** A chosen take is one of the store, or own footage. */
-function fileOfTake({ shot, take }: TakeChosen, plan: Plan, house: House): string {
+/** A chosen take is one of the store, own footage, or an own picture. */
+function chosenTake({ shot, take: sha256 }: TakeChosen, plan: Plan, house: House): TakeInHand {
   const chosen = plan.shots.find(({ id }) => id === shot)?.chosen;
-  return chosen?.sha256 === take ? fileOf(chosen, house) : house.takePath(take);
+  if (chosen?.sha256 === sha256) return takeInHand(shot, chosen, house);
+  return { shot, sha256, file: house.takePath(sha256) };
 }
 
 function hear(cut: RunningCut | undefined, shot: string, sha256: string, file: string): void {
@@ -253,11 +255,10 @@ function hear(cut: RunningCut | undefined, shot: string, sha256: string, file: s
 }
 
 function takesInHand(plan: Plan, summary: RunSummary, house: House): ReadonlyMap<string, string> {
-  const files = new Map(
-    plan.shots.flatMap(({ id, chosen, held }) =>
-      chosen && !held ? [[id, fileOf(chosen, house)] as const] : [],
-    ),
+  const clips = plan.shots.flatMap(({ id, chosen, held }) =>
+    chosen && !held && chosen.from !== "still" ? [[id, takeInHand(id, chosen, house).file] as const] : [],
   );
+  const files = new Map(clips);
   for (const [id, result] of summary.results) {
     if (result.end === "in-hand" && result.isNew) files.set(id, house.takePath(result.take));
   }

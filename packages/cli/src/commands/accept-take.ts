@@ -24,7 +24,7 @@ export async function acceptTake(
   if (!chosen) throw new UsageError(`${shot} has no take yet.`);
   const take = chosen.sha256;
   await project.spending((ports) => accept({ shot: { id: shot, take }, list: project.list }, ports));
-  const file = chosen.from === "footage" ? project.path(chosen.path) : project.takePath(take);
+  const file = chosen.from === "store" ? project.takePath(take) : project.path(chosen.path);
   if (options.json) terminal.json({ shot, take, accepted: held ?? [] }, "document");
   else {
     const words = held ? ` (${wordFindings(held)})` : "";

@@ -1,4 +1,12 @@
-import { answerTo, cutAgain, type InHand, inspectInHand, type Plan, wordFindings } from "@rushes/core";
+import {
+  answerTo,
+  cutAgain,
+  type InHand,
+  inspectInHand,
+  type Plan,
+  unexpectedLengths,
+  wordFindings,
+} from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { planHere } from "../plan-here.ts";
@@ -46,10 +54,12 @@ export async function cut(
     const code = outcome?.outcome === "film" ? exitCodes.done : exitCodes.someFailed;
     const exitCode = inHand.held.size > 0 ? exitCodes.needsDecision : code;
     const inspected = { inspected: inHand.inspected, held: Object.fromEntries(inHand.held) };
-    if (options.json) terminal.json({ event: "result", exitCode, cut: outcome ?? null, ...inspected });
+    const lengths = outcome ? unexpectedLengths(plan, outcome) : [];
+    if (options.json)
+      terminal.json({ event: "result", exitCode, cut: outcome ?? null, lengths, ...inspected });
     else {
       for (const shot of inHand.held.keys()) terminal.talk(acceptWords(file, shot));
-      if (outcome) showCut(outcome, terminal);
+      if (outcome) showCut(outcome, plan, terminal);
     }
     return exitCode;
   } finally {

@@ -82,7 +82,7 @@ function billLine({ estimate, actual, refunded, wasted }: Bill): string {
 
 interface Standing {
   readonly shot: string;
-  readonly state: JobState | "footage" | "not-begun";
+  readonly state: JobState | "footage" | "still" | "not-begun";
   readonly takes: readonly string[];
   readonly reason: string;
   /** Some clip of it was found in the account's history, after the answer to its submission was lost. */
@@ -100,7 +100,7 @@ function standing(
   inspections: Inspections,
 ): Standing {
   const findings = chosen && inspections.get(chosen.sha256)?.findings;
-  const state = source === "footage" ? "footage" : (jobs[0]?.state ?? "not-begun");
+  const state = source !== "generated" ? source : (jobs[0]?.state ?? "not-begun");
   const takes = jobs.flatMap(({ take }) => (take === undefined ? [] : [take]));
   const isAdopted = jobs.some(({ adopted }) => adopted);
   return {
@@ -120,6 +120,7 @@ function words(shot: PlannedShot, inspections: Inspections): string {
   const looks = told.length === 0 ? "" : `; ${held ? "held: " : ""}${wordFindings(told)}`;
   const found = adopted ? ", adopted from the account's history" : "";
   if (state === "footage") return `own footage${looks}`;
+  if (state === "still") return "own picture";
   if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}${found}`;
   return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${found}${shot.action === "stale" ? ` (stale: ${reason})` : ""}${looks}`;
 }

@@ -4,7 +4,10 @@ import {
   displayWords,
   type Film,
   type Filmed,
+  type Plan,
   type ShotResult,
+  type UnexpectedLength,
+  unexpectedLengths,
   wordFindings,
 } from "@rushes/core";
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
@@ -34,7 +37,7 @@ export function showFilmed({ filmed, spending }: FilmedResult, again: string, te
     terminal.talk(
       `${terminal.style("red", "✗")} ${shot} cost ${formatMoney(addMoney(price, amount))}, though ${formatMoney(price)} was quoted: nothing more was started.`,
     );
-  if (cut) showCut(cut, terminal);
+  if (cut) showCut(cut, filmed.plan, terminal);
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
   if (money !== undefined) terminal.talk(money);
@@ -82,12 +85,32 @@ function someOf(shots: readonly string[]): string {
 }
 
 /** The films, as they were measured; or which shots they wait for. */
-export function showCut(cut: CutOutcome, terminal: Terminal): void {
+export function showCut(cut: CutOutcome, plan: Plan, terminal: Terminal): void {
+  for (const words of lengthWords(unexpectedLengths(plan, cut))) terminal.talk(words);
   if (cut.outcome === "missing") {
     const verb = cut.shots.length === 1 ? "has" : "have";
     terminal.talk(`No film yet: ${someOf(cut.shots)} ${verb} no take.`);
   }
   if (cut.outcome === "film") for (const film of cut.films) showFilm(film, terminal);
+}
+
+/** What is said of clips that came longer or shorter than asked, once for all of the same length. */
+function lengthWords(lengths: readonly UnexpectedLength[]): readonly string[] {
+  const byWords = new Map<string, string[]>();
+  for (const { shot, askedMicroseconds, microseconds } of lengths) {
+    const words = `${secondsOf(microseconds)} s long for ${secondsOf(askedMicroseconds)} s asked`;
+    const known = byWords.get(words);
+    if (known) known.push(shot);
+    else byWords.set(words, [shot]);
+  }
+  return [...byWords].map(
+    ([words, shots]) =>
+      `${someOf(shots)} ${shots.length === 1 ? "is" : "are"} ${words}: laid at the real length unless trimmed.`,
+  );
+}
+
+function secondsOf(microseconds: number): number {
+  return +(microseconds / 1_000_000).toFixed(3);
 }
 
 function showFilm(film: Film, terminal: Terminal): void {
@@ -138,7 +161,7 @@ export function explainEnd(result: ShotResult): string | undefined {
 
 /** The one `result` line that ends `--json`. */
 export function filmedAsJson({ filmed, exitCode, spending }: FilmedResult): object {
-  const { summary, cut, clips, shotList } = filmed;
+  const { summary, cut, clips, shotList, plan } = filmed;
   return {
     event: "result",
     exitCode,
@@ -147,6 +170,7 @@ export function filmedAsJson({ filmed, exitCode, spending }: FilmedResult): obje
     leftovers: summary.leftovers,
     overcharged: summary.overcharged,
     cut: cut ?? null,
+    lengths: cut ? unexpectedLengths(plan, cut) : [],
     clips,
     spending,
     own: shotList.own,

@@ -37,9 +37,15 @@ export interface RunningCut {
   finish(signal?: AbortSignal): Promise<CutOutcome>;
 }
 
+/** How long the clip of a shot really is. */
+export interface ClipLength {
+  readonly shot: string;
+  readonly microseconds: number;
+}
+
 export type CutOutcome =
   /** In the order of the films that were ordered. */
-  | { readonly outcome: "film"; readonly films: readonly Film[] }
+  | { readonly outcome: "film"; readonly films: readonly Film[]; readonly clips: readonly ClipLength[] }
   /** Shots of the timeline whose take nobody brought. */
   | { readonly outcome: "missing"; readonly shots: readonly string[] }
   | { readonly outcome: "problems"; readonly problems: readonly Problem[] };
@@ -98,7 +104,15 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     if (wrong) return { outcome: "problems", problems: wrong.problems };
     const orders = laid.flatMap((one) => ("order" in one ? [one.order] : []));
     const finished = orders.map((order) => finishFilm(order, works, ports, stop.signal));
-    return { outcome: "film", films: await Promise.all(finished) };
+    return { outcome: "film", films: await Promise.all(finished), clips: clipLengths() };
+  }
+
+  /** Own pictures have no length of their own. */
+  function clipLengths(): readonly ClipLength[] {
+    return shots.flatMap((shot) => {
+      const { microseconds = 0 } = takes.get(shot)?.facts.picture ?? {};
+      return microseconds > 0 ? [{ shot, microseconds }] : [];
+    });
   }
 
   function layFilm({

@@ -2,9 +2,10 @@ import type { Json } from "@rushes/provider";
 import { digestOf } from "../plan/index.ts";
 import { type EncoderConfiguration, pictureOptions } from "./encoder.ts";
 import type { FilmFormat } from "./film-format.ts";
-import { bodyGraph, colourInput, type Source, seamGraph } from "./filter-graph.ts";
+import { bodyGraph, type ClipSource, colourInput, type Source, seamGraph } from "./filter-graph.ts";
 import type { CutClipFacts, CutCommand, TakeInHand } from "./ports.ts";
 import { type Segment, type Shown, shownIn } from "./segments.ts";
+import { pictureInput } from "./still-chain.ts";
 
 /** A take that was measured. */
 export interface MeasuredTake {
@@ -52,7 +53,7 @@ export function keyOf(
 ): string {
   const inputs = command.inputs.map((input): Json => {
     if (input.kind === "generated") return { kind: input.kind, graph: input.graph };
-    return { kind: input.kind, options: input.kind === "clip" ? (input.options ?? []) : [] };
+    return { kind: input.kind, options: "options" in input ? (input.options ?? []) : [] };
   });
   const { filterGraph = "", outputOptions } = command;
   return digestOf({ ffmpeg, inputs, hashes, filterGraph, outputOptions });
@@ -65,14 +66,19 @@ export function takeOf(shot: string, takes: MeasuredTakes): MeasuredTake {
 }
 
 function inputOf(shown: Shown, takes: MeasuredTakes, film: FilmFormat): CutCommand["inputs"][number] {
-  return shown.shows === "colour"
-    ? { kind: "generated", graph: colourInput(shown.colour, film) }
-    : { kind: "clip", file: takeOf(shown.shot, takes).take.file };
+  if (shown.shows === "colour") return { kind: "generated", graph: colourInput(shown.colour, film) };
+  const { file } = takeOf(shown.shot, takes).take;
+  return shown.still ? pictureInput(file) : { kind: "clip", file };
+}
+
+function pictureOf({ take, facts }: MeasuredTake): Pick<ClipSource, "picture" | "orientation"> {
+  const { orientation } = take;
+  return { picture: facts.picture, ...(orientation !== undefined && { orientation }) };
 }
 
 function graphOf(segment: Segment, takes: MeasuredTakes, film: FilmFormat): string {
   const source = (shown: Shown): Source =>
-    shown.shows === "colour" ? { shown } : { shown, picture: takeOf(shown.shot, takes).facts.picture };
+    shown.shows === "colour" ? { shown } : { shown, ...pictureOf(takeOf(shown.shot, takes)) };
   return segment.segment === "seam"
     ? seamGraph(segment, source(segment.outgoing), source(segment.incoming), film)
     : bodyGraph(source(segment.shown), film, segment.frames);

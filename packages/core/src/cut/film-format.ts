@@ -23,12 +23,12 @@ const commonRates: readonly Fraction[] = [
   { numerator: 60, denominator: 1 },
 ];
 
-/** A film of gaps alone has no clip to take its format from. */
+/** A film of gaps and pictures alone has no clip to take its format from. */
 const withoutClips: FilmFormat = { width: 1920, height: 1080, fps: { numerator: 24, denominator: 1 } };
 
 /** The shot whose clip gives the film what the cut does not state. */
 export function firstShot(cut: Cut): string | undefined {
-  return cut.timeline.find((entry): entry is TimelineUse => entry.entry === "use")?.shot;
+  return cut.timeline.find((entry): entry is TimelineUse => entry.entry === "use" && !entry.still)?.shot;
 }
 
 export function filmRate(cut: Cut, first: LaidClip | undefined): Fraction {

@@ -3,11 +3,17 @@ import type { FilmFormat } from "./film-format.ts";
 import { filmColours } from "./fit-picture.ts";
 import type { CutPicture } from "./ports.ts";
 import type { Seam, Shown } from "./segments.ts";
+import { stillChain } from "./still-chain.ts";
 
 /** Something shown, and the picture of its clip where it is one. */
-export type Source =
-  | { readonly shown: Exclude<Shown, { shows: "colour" }>; readonly picture: CutPicture }
-  | { readonly shown: Extract<Shown, { shows: "colour" }> };
+export type Source = ClipSource | { readonly shown: Extract<Shown, { shows: "colour" }> };
+
+export interface ClipSource {
+  readonly shown: Exclude<Shown, { shows: "colour" }>;
+  readonly picture: CutPicture;
+  /** Of an own picture, as Exif counts; absent where it is upright. */
+  readonly orientation?: number;
+}
 
 export function bodyGraph(source: Source, film: FilmFormat, frames: number): string {
   return `${chainOf(source, 0, film, frames)}[film]`;
@@ -43,7 +49,11 @@ function chainOf(source: Source, input: number, film: FilmFormat, frames: number
   if (!("picture" in source)) {
     return `[${input}:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}`;
   }
-  const { shown, picture } = source;
+  const { shown, picture, orientation } = source;
+  if (shown.still) {
+    const order = { picture, orientation, run: shown, still: shown.still, holds: shown.shows === "frame" };
+    return `[${input}:V:0]${stillChain(order, film, frames, `side${input}`)}`;
+  }
   const clip = (count: number) => `[${input}:V:0]${conform(picture, film, shown, count, `side${input}`)}`;
   if (shown.shows === "clip") return clip(frames);
   return `${clip(1)},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;

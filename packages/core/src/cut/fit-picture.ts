@@ -24,7 +24,7 @@ export function fitPicture(
   switch (hasFilmsShape ? "cover" : framing.fit) {
     case "contain":
       return [
-        toSize(picture, inner),
+        toFilmColours(picture, inner),
         `pad=${film.width}:${film.height}:(ow-iw)/2:(oh-ih)/2`,
         "setsar=1",
         filmColours,
@@ -42,7 +42,8 @@ export const filmColours =
 
 const scaling = "bicubic+accurate_rnd+full_chroma_int";
 
-function toSize({ colourMatrix }: Picture, { width, height }: Size): string {
+/** Scales into the film's colours. */
+export function toFilmColours({ colourMatrix }: Picture, { width, height }: Size): string {
   return `scale=${width}:${height}:in_color_matrix=${colourMatrix}:out_color_matrix=bt709:out_range=tv:flags=${scaling},format=yuv420p`;
 }
 
@@ -71,7 +72,7 @@ function cover(picture: Picture, { focus }: Pick<Framing, "focus">, film: Size):
   const isExact = x.scaled === film.width && y.scaled === film.height;
   return [
     ...(isWhole ? [] : [`crop=${x.length}:${y.length}:${x.start}:${y.start}:exact=1`]),
-    toSize(picture, { width: x.scaled, height: y.scaled }),
+    toFilmColours(picture, { width: x.scaled, height: y.scaled }),
     ...(isExact ? [] : [`crop=${film.width}:${film.height}:${x.offset}:${y.offset}`]),
   ];
 }
@@ -97,21 +98,29 @@ function cropSide(source: number, zoom: number, film: number, focus: number): Cr
   return { start, length: end - start, scaled, offset: Math.min(offset, scaled - film) };
 }
 
-/** The ground is made small, where a blur costs little, and a little darker, so that the picture stands before it. */
-function blur(picture: Picture, framing: Framing, film: Size, label: string): string {
+/** The picture's own blur, of the film's shape but small: it is scaled to where it lies. */
+export interface BlurredGround extends Size {
+  readonly filters: readonly string[];
+}
+
+/** Made small, where a blur costs little, and a little darker, so that the picture stands before it. */
+export function blurredGround(picture: Picture, framing: Pick<Framing, "focus">, film: Size): BlurredGround {
   const small = { width: even(film.width / 8), height: even(film.height / 8) };
   const softness = (Math.max(small.width, small.height) / 32).toFixed(2);
-  const ground = [
+  const filters = [
     ...cover(picture, framing, small),
     `gblur=sigma=${softness}:steps=2`,
     "lutyuv=y=16+(val-16)*0.75",
-    `scale=${film.width}:${film.height}:flags=bicubic`,
-    "setsar=1",
   ];
+  return { ...small, filters };
+}
+
+function blur(picture: Picture, framing: Framing, film: Size, label: string): string {
+  const { filters } = blurredGround(picture, framing, film);
   return [
     `split[${label}-behind][${label}-before]`,
-    `[${label}-behind]${ground.join(",")}[${label}-ground]`,
-    `[${label}-before]${toSize(picture, innerSize(picture, film))},setsar=1[${label}-picture]`,
+    `[${label}-behind]${filters.join(",")},scale=${film.width}:${film.height}:flags=bicubic,setsar=1[${label}-ground]`,
+    `[${label}-before]${toFilmColours(picture, innerSize(picture, film))},setsar=1[${label}-picture]`,
     `[${label}-ground][${label}-picture]overlay=(W-w)/2:(H-h)/2:format=yuv420,setsar=1,${filmColours}`,
   ].join(";");
 }

@@ -1,5 +1,13 @@
-export { beginCut, type CutOrder, type CutOutcome, type OrderedFilm, type RunningCut } from "./begin-cut.ts";
+export {
+  beginCut,
+  type ClipLength,
+  type CutOrder,
+  type CutOutcome,
+  type OrderedFilm,
+  type RunningCut,
+} from "./begin-cut.ts";
 export { CutError } from "./cut-error.ts";
+export { drawStill } from "./draw-still.ts";
 export type { EncoderConfiguration } from "./encoder.ts";
 export type {
   CutEvent,

@@ -16,7 +16,12 @@ export function knownSegments(
   takes: MeasuredTakes,
 ): { readonly film: FilmFormat; readonly segments: readonly Segment[] } | undefined {
   const first = takes.get(firstShot(cut) ?? "")?.facts.picture;
-  if (first === undefined && (cut.size === undefined || cut.fps === undefined)) return undefined;
+  if (
+    first === undefined &&
+    firstShot(cut) !== undefined &&
+    (cut.size === undefined || cut.fps === undefined)
+  )
+    return undefined;
   const film = filmFormat(cut, first);
   const absent: LaidClip = { microseconds: 1_000_000_000_000, fps: film.fps };
   const clips = new Map(usedShots(cut).map((shot) => [shot, takes.get(shot)?.facts.picture ?? absent]));

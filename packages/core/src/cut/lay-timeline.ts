@@ -92,9 +92,7 @@ function layTransition(laying: Laying, entry: TimelineTransition): void {
 
 function layUse(laying: Laying, use: TimelineUse): void {
   const { fps } = laying;
-  const clip = laying.clips.get(use.shot);
-  if (clip === undefined) throw new Error(`No clip was given for the shot ${use.shot}.`);
-  const clipFrames = Math.max(1, frameAt(clip.microseconds, fps));
+  const clipFrames = framesOf(use, laying);
   const speed = use.speed ?? normalSpeed;
   const found = useRange(use, clipFrames, fps);
   if ("problem" in found) laying.problems.push(found.problem);
@@ -103,8 +101,28 @@ function layUse(laying: Laying, use: TimelineUse): void {
     // the two ends are rounded in the film, so the last frame could fall behind the clip's end
     const latest = clipFrames - 1 - clipFrameAt(frames - 1, speed);
     const from = Math.max(0, Math.min(round(range.from), latest));
-    return { entry: "use", name: use.name, shot: use.shot, speed, from, ...framingOf(use, laying.cut) };
+    return {
+      entry: "use",
+      name: use.name,
+      shot: use.shot,
+      speed,
+      from,
+      ...framingOf(use, laying.cut),
+      ...stillOf(use, clipFrames),
+    };
   });
+}
+
+/** How many frames of the film's rate there are of a use's clip or picture. */
+function framesOf(use: TimelineUse, { clips, fps }: Laying): number {
+  if (use.still) return Math.max(1, round(inFrames(use.still.for, fps)));
+  const clip = clips.get(use.shot);
+  if (clip === undefined) throw new Error(`No clip was given for the shot ${use.shot}.`);
+  return Math.max(1, frameAt(clip.microseconds, fps));
+}
+
+function stillOf({ still }: TimelineUse, frames: number): Pick<LaidUse, "still"> {
+  return still ? { still: { frames, ...(still.move && { move: still.move }) } } : {};
 }
 
 function contentOfGap({ colour }: TimelineGap): Content {

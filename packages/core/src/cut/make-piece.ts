@@ -48,6 +48,8 @@ export function measureWritten(file: string, ports: CutPorts, signal: AbortSigna
 const longestRunMs = 3_600_000;
 
 const harmless = [
+  // a JPEG without its end mark; where some of the picture is missing too, ffmpeg says so besides
+  /EOI missing, emulating/,
   // full-range clips of phones and cameras; the conversion is right
   /deprecated pixel format used, make sure you did set range correctly/,
 ];

@@ -42,6 +42,8 @@ export interface TakeInHand {
   readonly file: string;
   /** SHA-256 of its bytes: what segments are keyed by. */
   readonly sha256: string;
+  /** Of a picture that its camera held turned: 2 to 8 as Exif counts. Absent: upright as it is. */
+  readonly orientation?: number;
 }
 
 export type CutEvent =
@@ -102,6 +104,7 @@ export interface CutPicture {
 export interface CutCommand {
   readonly inputs: readonly (
     | { readonly kind: "clip"; readonly file: string; readonly options?: readonly string[] }
+    | { readonly kind: "picture"; readonly file: string; readonly options?: readonly string[] }
     | { readonly kind: "generated"; readonly graph: string }
     | { readonly kind: "joined"; readonly list: string }
     | { readonly kind: "sound"; readonly file: string }

@@ -1,4 +1,4 @@
-import type { Fit, Focus, Fraction, Overlap } from "../document/index.ts";
+import type { Fit, Focus, Fraction, Move, Overlap } from "../document/index.ts";
 
 /** The film on whole frames of its own rate: every entry follows the one before, less what a transition overlaps. */
 export interface Timeline {
@@ -49,6 +49,14 @@ export interface Run {
   readonly speed: Fraction;
   /** Absent: all of its picture is seen, between bars. */
   readonly framing?: Framing;
+  /** Where the shot is an own picture. */
+  readonly still?: LaidStill;
+}
+
+/** A picture that is shown for so many frames of the film's rate, and how the camera moves over it meanwhile. */
+export interface LaidStill {
+  readonly frames: number;
+  readonly move?: Move;
 }
 
 /** How a picture of another shape fills the frame, and what stays in it when it is cropped. */
@@ -57,8 +65,8 @@ export interface Framing {
   readonly focus: Focus;
 }
 
-export function runOf({ shot, from, speed, framing }: Run): Run {
-  return { shot, from, speed, ...(framing && { framing }) };
+export function runOf({ shot, from, speed, framing, still }: Run): Run {
+  return { shot, from, speed, ...(framing && { framing }), ...(still && { still }) };
 }
 
 export const normalSpeed: Fraction = { numerator: 1, denominator: 1 };

@@ -11,3 +11,17 @@ export interface Focus {
   readonly x: number;
   readonly y: number;
 }
+
+/** How the camera moves over a picture, from its first frame to its last. */
+export interface Move {
+  readonly from: Framed;
+  readonly to: Framed;
+  /** `smooth` starts and ends at rest, `even` does not. */
+  readonly pace: "smooth" | "even";
+}
+
+/**
+ * What is seen of a picture. `wide`: as much as fits. `close`: half as much, around the focus. Else its left and top
+ * edge and its width, as shares of the picture's; its height follows the film's shape.
+ */
+export type Framed = "wide" | "close" | { readonly x: number; readonly y: number; readonly width: number };

@@ -1,13 +1,14 @@
 export { clipName } from "./clip-name.ts";
 export type { Config, ConfigReading } from "./config.ts";
 export { type FilmOfCut, filmsOf } from "./films-of.ts";
-export type { Fit, Focus } from "./framing.ts";
+export type { Fit, Focus, Framed, Move } from "./framing.ts";
 export {
   type InspectedFor,
   type InspectionAnswer,
   type InspectionPolicy,
   usualInspection,
 } from "./inspection.ts";
+export { wholeUse } from "./normalize/show-shots.ts";
 export { documentProblems } from "./problems.ts";
 export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";
@@ -31,6 +32,7 @@ export {
   type Shot,
   type ShotList,
   type Size,
+  type StillShot,
   type StretchInFilm,
   type TimelineEntry,
   type TimelineGap,

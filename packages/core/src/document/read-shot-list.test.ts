@@ -45,7 +45,6 @@ describe("the full example of the format", () => {
     const words = reading.problems.map(({ args, place }) => `${lineOf(place.span.from)} ${args.word}`);
     expect(words).toEqual([
       "15 variants",
-      "51 still",
       "57 length",
       "65 card",
       "67 speed",

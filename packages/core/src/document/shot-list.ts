@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Money } from "@rushes/provider";
 import type { Origin } from "../diagnostics/index.ts";
-import type { Fit, Focus } from "./framing.ts";
+import type { Fit, Focus, Move } from "./framing.ts";
 import type { InspectionPolicy } from "./inspection.ts";
 import type { Fraction, Time } from "./time.ts";
 import type { Transition } from "./transitions.ts";
@@ -34,7 +34,7 @@ export interface Limits {
   readonly settleMs: number;
 }
 
-export type Shot = GeneratedShot | FootageShot;
+export type Shot = GeneratedShot | FootageShot | StillShot;
 
 interface ShotBase {
   /** `quay`, `lantern/red`, or `shot-3` where the file names none. */
@@ -77,6 +77,16 @@ export interface FootageShot extends ShotBase {
   readonly source: "footage";
   /** Relative to the project folder, with `/`. */
   readonly clip: string;
+}
+
+/** An own picture, shown for a time: never paid for, silent. */
+export interface StillShot extends ShotBase {
+  readonly source: "still";
+  /** The picture, relative to the project folder, with `/`. */
+  readonly picture: string;
+  readonly for: Time;
+  /** Absent: it stands still. */
+  readonly move?: Move;
 }
 
 /** A picture that a shot starts from or lands on. */
@@ -149,6 +159,8 @@ export interface TimelineUse {
   /** What `defaults` says: it counts where neither `fit` nor the film says anything. */
   readonly defaultFit?: Fit;
   readonly focus?: Focus;
+  /** Where its shot is an own picture. */
+  readonly still?: Pick<StillShot, "for" | "move">;
   readonly origin: Origin;
 }
 

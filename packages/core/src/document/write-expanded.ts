@@ -1,6 +1,8 @@
 import { Document, isMap, type Node, type Pair } from "yaml";
 import { lineAndColumn, type Origin, type SourceFile } from "../diagnostics/index.ts";
+import type { Framed, Move } from "./framing.ts";
 import { isReference, type Reference, type Shot, type ShotList } from "./shot-list.ts";
+import type { Time } from "./time.ts";
 
 /** The fully expanded shots as YAML, each value with the place where it was written behind it. */
 export function writeExpanded(shotList: ShotList, sources: readonly SourceFile[]): string {
@@ -22,6 +24,10 @@ function plainShot(shot: Shot): Record<string, unknown> {
     ...(shot.focus && { focus: [shot.focus.x, shot.focus.y] }),
   };
   if (shot.source === "footage") return { ...common, clip: shot.clip };
+  if (shot.source === "still") {
+    const { picture, move } = shot;
+    return { ...common, still: picture, for: writeTime(shot.for), ...(move && { move: writeMove(move) }) };
+  }
   const inputs = Object.entries(shot.inputs).map(([key, value]) => [
     key,
     isReference(value) ? writeReference(value) : value,
@@ -34,6 +40,17 @@ function plainShot(shot: Shot): Record<string, unknown> {
     ...(shot.takes > 1 && { takes: shot.takes }),
     ...(shot.share && { share: true }),
   };
+}
+
+function writeTime(time: Time): unknown {
+  if (time.unit === "frames") return `${time.frames}f`;
+  return time.seconds.numerator / time.seconds.denominator;
+}
+
+function writeMove({ from, to, pace }: Move): unknown {
+  const write = (framed: Framed) =>
+    typeof framed === "string" ? framed : [framed.x, framed.y, framed.width];
+  return { from: write(from), to: write(to), pace };
 }
 
 function writeReference(reference: Reference): unknown {

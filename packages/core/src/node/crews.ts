@@ -54,7 +54,7 @@ export class Crews {
   }
 
   async #quote(shot: Shot): Promise<(readonly [string, Money])[]> {
-    if (shot.source === "footage" || shot.price !== undefined) return [];
+    if (shot.source !== "generated" || shot.price !== undefined) return [];
     const crew = this.#crews.get(shot.provider);
     const card = crew?.cards.get(shot.model ?? crew.provider.defaultModel);
     if (!crew?.provider.quote || !card || card.price.kind === "free") return [];
@@ -70,7 +70,7 @@ export class Crews {
   }
 
   #unknownModel(shot: Shot): (readonly [string, { readonly crew: WritableCrew; readonly model: string }])[] {
-    if (shot.source === "footage") return [];
+    if (shot.source !== "generated") return [];
     const crew = this.#crews.get(shot.provider);
     const model = shot.model ?? crew?.provider.defaultModel;
     if (!crew?.provider.describe || model === undefined || crew.cards.has(model)) return [];

@@ -121,10 +121,11 @@ function isStill(start: Uint8Array): boolean {
 
 function pictureOf(start: Uint8Array): Header {
   try {
-    const { type, width, height } = imageSize(start);
+    const { type, width, height, orientation = 1 } = imageSize(start);
     // Bytes that are nothing at all pass for a picture without a size.
     if (type === undefined || !width || !height) return {};
-    return { picture: { format: formatNames[type] ?? type, width, height } };
+    const turned = orientation > 1 && orientation <= 8 ? { orientation } : {};
+    return { picture: { format: formatNames[type] ?? type, width, height, ...turned } };
   } catch {
     return {};
   }

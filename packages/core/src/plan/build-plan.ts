@@ -8,7 +8,7 @@ import {
   timesMoney,
 } from "@rushes/provider";
 import { isError, type Problem } from "../diagnostics/index.ts";
-import type { FootageShot, GeneratedShot, Shot, ShotList } from "../document/index.ts";
+import type { FootageShot, GeneratedShot, Shot, ShotList, StillShot } from "../document/index.ts";
 import { checkBudgetStart } from "./check-budget-start.ts";
 import { checkRequests, filmSizes } from "./check-request.ts";
 import { type ClipFinding, heldFindings, wordFindings } from "./clip-finding.ts";
@@ -81,21 +81,20 @@ class Planner {
 
   planShots(): readonly PlannedShot[] {
     const picks = orderShots(this.#shotList.shots).map((shot) =>
-      shot.source === "footage" ? this.#planFootage(shot) : this.#planPick(shot),
+      shot.source === "generated" ? this.#planPick(shot) : this.#planOwn(shot),
     );
     return picks.map(({ planned, shot, facts }) =>
       shot.source === "generated" && facts ? this.#addFurtherTakes(planned, shot, facts) : planned,
     );
   }
 
-  #planFootage(shot: FootageShot): DecidedShot {
-    const facts = this.#knowledge.files.get(shot.clip);
-    const sha256 = facts?.found === "file" ? (facts.sha256 ?? "") : "";
-    const chosen: ChosenTake = { from: "footage", path: shot.clip, sha256 };
+  #planOwn(shot: FootageShot | StillShot): DecidedShot {
+    const chosen = this.#chooseOwn(shot);
     this.#chosen.set(shot.id, chosen);
     const isUsed = this.#used.has(shot.id);
-    const held = this.#holdBack(shot, chosen);
-    const reason = isUsed ? "own footage" : "own footage; in no timeline";
+    const held = shot.source === "footage" ? this.#holdBack(shot, chosen) : {};
+    const what = shot.source === "footage" ? "own footage" : "own picture";
+    const reason = isUsed ? what : `${what}; in no timeline`;
     const planned: PlannedShot = {
       ...namesOf(shot),
       action: isUsed ? "kept" : "unused",
@@ -108,6 +107,16 @@ class Planner {
       ...held,
     };
     return { planned, shot };
+  }
+
+  #chooseOwn(shot: FootageShot | StillShot): ChosenTake {
+    const path = shot.source === "footage" ? shot.clip : shot.picture;
+    const facts = this.#knowledge.files.get(path);
+    const found = facts?.found === "file" ? facts : undefined;
+    const sha256 = found?.sha256 ?? "";
+    if (shot.source === "footage") return { from: "footage", path, sha256 };
+    const orientation = found?.picture?.orientation;
+    return { from: "still", path, sha256, ...(orientation !== undefined && { orientation }) };
   }
 
   #planPick(shot: GeneratedShot): DecidedShot {

@@ -25,6 +25,22 @@ export function checkFootage(path: string, facts: FileFacts | undefined, place: 
   return [raise("PLAN_CLIP_FORMAT", place, { path })];
 }
 
+/** What ffmpeg is given to decode at once; larger ones would fill the memory. */
+const mostPixels = 50_000_000;
+const stillFormats: readonly string[] = ["jpeg", "png", "webp"];
+
+/** What is wrong with an own picture before anything is bought for the film that shows it. */
+export function checkStill(path: string, facts: FileFacts | undefined, place: Place): Problem[] {
+  if (facts?.found !== "file") return checkFile(path, facts, place);
+  const { picture } = facts;
+  if (!picture || !stillFormats.includes(picture.format)) {
+    return [raise("PLAN_STILL_FORMAT", place, { path, format: picture?.format ?? null })];
+  }
+  const { width, height } = picture;
+  if (width * height <= mostPixels) return [];
+  return [raise("PLAN_STILL_TOO_LARGE", place, { path, width, height, most: mostPixels / 1_000_000 })];
+}
+
 /** What a model would refuse of a picture: format, bytes, size, shape. */
 export function checkPicture(
   path: string,

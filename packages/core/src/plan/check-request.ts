@@ -17,7 +17,7 @@ import {
   type Shot,
   type Size,
 } from "../document/index.ts";
-import { checkFile, checkFootage, checkPicture } from "./check-picture.ts";
+import { checkFile, checkFootage, checkPicture, checkStill } from "./check-picture.ts";
 import { findMaker, givenInputs, type Maker } from "./find-card.ts";
 import { findInputFaults, type InputFault } from "./input-faults.ts";
 import type { Knowledge, ProviderFacts } from "./knowledge.ts";
@@ -44,12 +44,7 @@ export function checkRequests(
   knowledge: RequestKnowledge,
   options: CheckOptions = {},
 ): Problem[] {
-  const problems = shots.flatMap((shot) =>
-    shot.source === "footage"
-      ? checkFootage(shot.clip, knowledge.files.get(shot.clip), valuePlace(originOf(shot, "clip")))
-      : checkGenerated(shot, knowledge, options),
-  );
-  return eachOnce(problems);
+  return eachOnce(shots.flatMap((shot) => checkShot(shot, knowledge, options)));
 }
 
 /** What many shots inherit is wrong in one place. */
@@ -59,6 +54,17 @@ function eachOnce(problems: readonly Problem[]): Problem[] {
     return [[problem.code, file, path.join("/"), span.from, problem.message].join("\n"), problem] as const;
   });
   return [...new Map(byFault).values()];
+}
+
+function checkShot(shot: Shot, knowledge: RequestKnowledge, options: CheckOptions): Problem[] {
+  switch (shot.source) {
+    case "footage":
+      return checkFootage(shot.clip, knowledge.files.get(shot.clip), valuePlace(originOf(shot, "clip")));
+    case "still":
+      return checkStill(shot.picture, knowledge.files.get(shot.picture), valuePlace(originOf(shot, "still")));
+    case "generated":
+      return checkGenerated(shot, knowledge, options);
+  }
 }
 
 function checkGenerated(shot: GeneratedShot, knowledge: RequestKnowledge, options: CheckOptions): Problem[] {

@@ -67,7 +67,13 @@ export type FileFacts =
       /** Absent where nobody needed the digest, as in `validate`. */
       readonly sha256?: string;
       /** What the header says, where the file is a picture of a known format. */
-      readonly picture?: { readonly format: string; readonly width: number; readonly height: number };
+      readonly picture?: {
+        readonly format: string;
+        readonly width: number;
+        readonly height: number;
+        /** As Exif counts it, 2 to 8; absent where the picture is upright as it is. */
+        readonly orientation?: number;
+      };
       /** True where the first bytes are those of an MP4 or QuickTime file. */
       readonly isMovie?: boolean;
     }

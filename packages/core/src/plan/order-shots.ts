@@ -2,7 +2,7 @@ import { isReference, type Shot } from "../document/index.ts";
 
 /** The ids of the shots that this one takes a frame from. */
 export function shotsBefore(shot: Shot): readonly string[] {
-  if (shot.source === "footage") return [];
+  if (shot.source !== "generated") return [];
   const frames = Object.values(shot.inputs).flatMap((value) =>
     isReference(value) && value.reference === "frame" ? [value.shot] : [],
   );

@@ -9,7 +9,7 @@ export class Ordinals {
   readonly #shared = new Map<string, number>();
 
   pick(request: string, shot: Shot): number {
-    if (shot.source === "footage" || !shot.share) return this.another(request);
+    if (shot.source !== "generated" || !shot.share) return this.another(request);
     const shared = this.#shared.get(request) ?? this.another(request);
     this.#shared.set(request, shared);
     return shared;

@@ -15,7 +15,7 @@ export function planDigest({ cut, shots: listed }: ShotList, shots: readonly Pla
       id: shot.id,
       takes: takes.get(shot.id) ?? 0,
       price: shot.takePrice,
-      footage: shot.chosen?.from === "footage" ? shot.chosen.sha256 : null,
+      footage: shot.chosen && shot.chosen.from !== "store" ? shot.chosen.sha256 : null,
       request: boundRequest(shot, byId),
     })),
   });

@@ -1,5 +1,5 @@
 import type { Json, Money } from "@rushes/provider";
-import type { InspectionPolicy } from "../document/index.ts";
+import type { InspectionPolicy, Shot } from "../document/index.ts";
 import type { ClipFinding } from "./clip-finding.ts";
 import type { FrozenRequest, JobRecord } from "./job-record.ts";
 import type { Spending } from "./knowledge.ts";
@@ -61,7 +61,7 @@ export type Action =
 export interface PlannedShot {
   readonly id: string;
   readonly scene?: string;
-  readonly source: "generated" | "footage";
+  readonly source: Shot["source"];
   readonly action: Action;
   /** One sentence for people. */
   readonly reason: string;
@@ -92,7 +92,14 @@ export interface FieldChange {
 
 export type ChosenTake =
   | { readonly from: "store"; readonly sha256: string }
-  | { readonly from: "footage"; readonly path: string; readonly sha256: string };
+  | { readonly from: "footage"; readonly path: string; readonly sha256: string }
+  /** `orientation` is that of Exif, 1 to 8; absent where the picture is upright as it is. */
+  | {
+      readonly from: "still";
+      readonly path: string;
+      readonly sha256: string;
+      readonly orientation?: number;
+    };
 
 /** A request as far as it is known: frames of takes that are still to be made are open. */
 export interface PlannedRequest {

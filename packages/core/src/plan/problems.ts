@@ -134,6 +134,22 @@ export const planProblems = {
     says: ({ path, why }) => `\`${path}\` cannot be read: ${why}.`,
     explain: "The file is there, but the machine refuses to read it.",
   }),
+  PLAN_STILL_FORMAT: kind<{ path: string; format: string | null }>({
+    says: ({ path, format }) =>
+      `\`${path}\` is ${format === null ? "no picture that is known here" : `a picture of the kind ${format}`}, by its first bytes.`,
+    hint: () => "save it as JPEG, PNG or WebP",
+    explain: "An own picture is a JPEG, PNG or WebP file, whatever its name says.",
+  }),
+  PLAN_STILL_TOO_LARGE: kind<{ path: string; width: number; height: number; most: number }>({
+    says: ({ path, width, height, most }) =>
+      `\`${path}\` is ${width}×${height}, and pictures of more than ${most} million pixels are not decoded.`,
+    hint: ({ width, height, most }) => {
+      const scale = Math.sqrt((most * 1_000_000) / (width * height));
+      return `save it at ${Math.floor(width * scale)}×${Math.floor(height * scale)} or smaller`;
+    },
+    explain:
+      "A huge picture fills the memory of whoever opens it, and a small file can unpack to one. A film of 4K that moves four times closer shows no more than this.",
+  }),
   PLAN_CLIP_FORMAT: kind<{ path: string }>({
     says: ({ path }) => `\`${path}\` is no MP4 or MOV file, whatever its name says.`,
     hint: () => "convert it: ffmpeg -i FILE out.mp4",

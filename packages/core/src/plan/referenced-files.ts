@@ -2,8 +2,18 @@ import { isReference, type Shot } from "../document/index.ts";
 
 /** Every local file that shots name, relative to the project folder. */
 export function referencedFiles(shots: readonly Shot[]): ReadonlySet<string> {
-  const names = shots.flatMap((shot) => (shot.source === "footage" ? [shot.clip] : picturesOf(shot.inputs)));
-  return new Set(names);
+  return new Set(shots.flatMap(filesOf));
+}
+
+function filesOf(shot: Shot): readonly string[] {
+  switch (shot.source) {
+    case "footage":
+      return [shot.clip];
+    case "still":
+      return [shot.picture];
+    case "generated":
+      return picturesOf(shot.inputs);
+  }
 }
 
 function picturesOf(inputs: Extract<Shot, { source: "generated" }>["inputs"]): string[] {

@@ -46,7 +46,7 @@ function movedShot(before: PlannedShot | undefined, now: PlannedShot): readonly 
     if (own.length > 0) words.push(`\`${id}\`: ${nameFields(own)} changed.`);
   }
   if (before.source !== now.source || footageOf(before) !== footageOf(now))
-    words.push(`\`${id}\`: its footage changed.`);
+    words.push(`\`${id}\`: its ${now.source === "still" ? "picture" : "footage"} changed.`);
   if (before.takePrice !== now.takePrice)
     words.push(`\`${id}\`: a take cost ${formatMoney(before.takePrice)}, now ${formatMoney(now.takePrice)}.`);
   if (words.length === 0 && now.price > before.price)
@@ -55,5 +55,5 @@ function movedShot(before: PlannedShot | undefined, now: PlannedShot): readonly 
 }
 
 function footageOf({ chosen }: PlannedShot): string | undefined {
-  return chosen?.from === "footage" ? chosen.sha256 : undefined;
+  return chosen && chosen.from !== "store" ? chosen.sha256 : undefined;
 }

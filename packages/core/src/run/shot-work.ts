@@ -100,6 +100,8 @@ export class ShotWork {
   #inspect({ id, request }: PlannedShot, chosen: ChosenTake): Promise<ClipInspection | undefined> {
     const { takes, frames, crews } = this.#context.ports;
     const clip = { shot: id, take: chosen.sha256 };
+    // An own picture was looked at when it was planned.
+    if (chosen.from === "still") return Promise.resolve(undefined);
     if (chosen.from === "footage")
       return this.#options.inspections.inspect({ ...clip, file: frames.file(chosen.path), isFootage: true });
     const card = request && crews.get(request.provider)?.cards.get(request.model);

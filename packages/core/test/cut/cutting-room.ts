@@ -46,6 +46,8 @@ export interface More {
   readonly media?: CutMedia;
   readonly signal?: AbortSignal;
   readonly output?: string;
+  /** Of own pictures, by shot. */
+  readonly orientations?: Readonly<Record<string, number>>;
 }
 
 export async function openCuttingRoom(): Promise<CuttingRoom> {
@@ -70,9 +72,11 @@ export async function openCuttingRoom(): Promise<CuttingRoom> {
       }));
       const running = beginCut({ films }, ports);
       for (const [shot, file] of Object.entries(clips)) {
+        const orientation = more.orientations?.[shot];
         running.hear({
           shot,
           file,
+          ...(orientation !== undefined && { orientation }),
           sha256: createHash("sha256")
             .update(await readFile(file))
             .digest("hex"),
@@ -107,7 +111,7 @@ export function seconds(numerator: number, denominator = 1): Time {
 
 export function use(
   shot: string,
-  range: Partial<Pick<TimelineUse, "name" | "in" | "out" | "for" | "speed" | "fit" | "focus">> = {},
+  range: Partial<Pick<TimelineUse, "name" | "in" | "out" | "for" | "speed" | "fit" | "focus" | "still">> = {},
 ): TimelineEntry {
   return { entry: "use", name: shot, shot, ...range, origin: nowhere };
 }

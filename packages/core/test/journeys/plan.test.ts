@@ -134,6 +134,30 @@ test("own footage that is no movie is named before anything is bought for the fi
   expect(problems.map(({ code, args }) => [code, args.path])).toEqual([["PLAN_CLIP_FORMAT", "b.mov"]]);
 });
 
+test("an own picture is kept and free; one that cannot be shown is named before anything is bought", async () => {
+  const picture = (format: string, width: number, height: number) =>
+    ({ found: "file", bytes: 9, sha256: "aa", picture: { format, width, height, orientation: 6 } }) as const;
+  const files = {
+    "a.jpg": picture("jpeg", 640, 480),
+    "b.gif": picture("gif", 640, 480),
+    "c.png": picture("png", 16_000, 9000),
+  };
+  const journey = new Journey({ providers: [paid()], files });
+  const still = (id: string, file: string) => `{ id: ${id}, still: ${file}, for: 2 }`;
+  const plan = await journey.plan(`shots: [${still("a", "a.jpg")}]`);
+  expect(plan.shots).toMatchObject([
+    {
+      ...{ id: "a", source: "still", action: "kept", reason: "own picture", price: 0, jobs: [] },
+      chosen: { from: "still", path: "a.jpg", sha256: "aa", orientation: 6 },
+    },
+  ]);
+  const refused = await journey.planning(`shots: [${still("b", "b.gif")}, ${still("c", "c.png")}]`);
+  expect(refused.problems.map(({ code, hint }) => [code, hint])).toEqual([
+    ["PLAN_STILL_FORMAT", "save it as JPEG, PNG or WebP"],
+    ["PLAN_STILL_TOO_LARGE", "save it at 9428×5303 or smaller"],
+  ]);
+});
+
 describe("what the model does not take", () => {
   test.each([
     ["duration: 8", "PLAN_INPUT_VALUE", "write `duration: 6`"],

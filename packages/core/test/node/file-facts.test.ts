@@ -39,6 +39,21 @@ describe("what is known of a file", () => {
     });
   });
 
+  test("a picture that its camera held turned says how", async () => {
+    const { folder, inspect } = await project();
+    // a TIFF header, little-endian, with one entry: tag 0x0112, a short, once, 6
+    const exif = Buffer.from("45786966000049492a00080000000100120103000100000006000000", "hex");
+    const app1 = Buffer.concat([Buffer.from([0xff, 0xe1, 0, exif.length + 2 + 4]), exif, Buffer.alloc(4)]);
+    const frame = Buffer.from("ffc000110800c80140030122000211010311010000", "hex");
+    await writeFile(
+      join(folder, "turned.jpg"),
+      Buffer.concat([Buffer.from([0xff, 0xd8]), app1, frame, Buffer.alloc(64)]),
+    );
+    expect(await inspect("turned.jpg", false)).toMatchObject({
+      picture: { format: "jpeg", width: 320, height: 200, orientation: 6 },
+    });
+  });
+
   test("without digests nothing is hashed and nothing is written", async () => {
     const { folder, inspect } = await project();
     await writeFile(join(folder, "notes.txt"), "fog");

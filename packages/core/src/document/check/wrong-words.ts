@@ -21,6 +21,8 @@ export const shotWords: WrongWords = {
   last_frame_image: "use `end_image`",
   end_frame: "use `end_image`",
   video: "use `clip`",
+  move: "only a `still` moves",
+  picture: "use `still`, or `image` for a picture that a clip starts from",
   footage: "use `clip`",
   count: "use `takes`",
   last_frame_of: "put it under a picture: `image: { last_frame_of: … }`",
@@ -31,6 +33,24 @@ export const shotWords: WrongWords = {
   enable_base64_output: waiting,
   webhook: waiting,
   "<<": "merge keys are not part of YAML 1.2: use `defaults`, or a scene",
+};
+
+export const stillWords: WrongWords = {
+  ...shotWords,
+  length: "use `for`",
+  seconds: "use `for`",
+  zoom: "use `move`: `{ from: wide, to: close }`",
+  pan: "use `move`: `{ from: [0, 0, 0.5], to: [0.5, 0, 0.5] }`",
+};
+
+export const moveWords: WrongWords = {
+  start: "use `from`",
+  end: "use `to`",
+  in: "use `from`",
+  out: "use `to`",
+  ease: "use `pace`: `smooth` or `even`",
+  easing: "use `pace`: `smooth` or `even`",
+  for: "put it beside `move`",
 };
 
 export const useWords: WrongWords = {

@@ -124,8 +124,6 @@ function addShots(
   const idNode = entry.entries.get("id");
   const stem =
     idNode?.kind === "scalar" && idNode.text !== "" ? idNode.text : `shot-${expanding.shots.length + 1}`;
-  const still = entry.entries.get("still");
-  if (still) expanding.check.tell(raise("DOC_NOT_RENDERED_YET", keyPlace(still.origin), { word: "still" }));
   const { shared, node } = keysInEffect(entry, above);
   for (const { suffix, columns } of rows) {
     expanding.shots.push({
@@ -135,13 +133,13 @@ function addShots(
       node,
       idOrigin: idNode?.origin ?? entryOrigin(entry),
       columns,
-      isNotYet: isUnreadable || still !== undefined,
+      isNotYet: isUnreadable,
     });
   }
 }
 
 function keysInEffect(entry: WrittenMap, above: Above) {
-  const isOwnPicture = entry.entries.has("clip");
+  const isOwnPicture = entry.entries.has("clip") || entry.entries.has("still");
   const concernsAll = (key: string) => isOwnKey(key) || Object.hasOwn(shownKeys, key);
   const inherited = isOwnPicture ? new Map([...above.keys].filter(([key]) => concernsAll(key))) : above.keys;
   const node: WrittenMap = { ...entry, entries: inheritKeys(inherited, entry.entries) };

@@ -19,7 +19,9 @@ async function inputsOf(
   environment: Record<string, string> = {},
 ) {
   const { shots } = await soundList(text, files, environment);
-  return shots.map((shot) => (shot.source === "generated" ? shot.inputs : { clip: shot.clip }));
+  return shots.map((shot) =>
+    shot.source === "generated" ? shot.inputs : shot.source === "footage" ? { clip: shot.clip } : {},
+  );
 }
 
 test("keys go from defaults to scene to shot: values replace, options merge, none switches off", async () => {

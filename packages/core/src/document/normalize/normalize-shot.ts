@@ -1,19 +1,17 @@
 import type { Json } from "@rushes/provider";
-import { keyPlace, type Origin, valuePlace } from "../../diagnostics/index.ts";
-import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
 import { shapes } from "../check/shape.ts";
 import type { DraftShot } from "../expand/draft-shot.ts";
 import { raise } from "../problems.ts";
-import { projectPath } from "../project-path.ts";
 import { generationKeys } from "../schema/shot-schema.ts";
 import type { FootageShot, GeneratedShot, Reference, Shot } from "../shot-list.ts";
-import { type Scope, type Word, wordOf } from "../template/scope.ts";
-import { ownKeys, type WrittenNode } from "../written/written-node.ts";
 import { applyStyle } from "./apply-style.ts";
+import { nameShot, scopeOf } from "./name-shot.ts";
+import { normalizeStill } from "./normalize-still.ts";
 import { readFocus } from "./read-focus.ts";
 import { readInspection } from "./read-inspection.ts";
 import { readOptions } from "./read-options.ts";
+import { readOwnFile } from "./read-own-file.ts";
 import { type ReadReference, readReference, type WrittenFrame } from "./read-reference.ts";
 import { readRetry } from "./read-retry.ts";
 import type { ShotSetting } from "./shot-setting.ts";
@@ -26,21 +24,22 @@ export interface NormalizedShot {
 
 /** One shot made exact. What is at fault is left out, and has been said. */
 export function normalizeShot(draft: DraftShot, setting: ShotSetting): NormalizedShot {
-  const scope: Scope = [draft.columns, new Map<string, Word>([["id", wordOf(draft.id)]]), ...setting.scope];
+  if (draft.node.entries.has("still")) return { shot: normalizeStill(draft, setting), frames: [] };
+  const scope = scopeOf(draft, setting);
   const read = checkMap(draft.node, shapes.shot, setting.check, scope);
   const base = {
-    id: draft.id,
-    ...(draft.scene === undefined ? {} : { scene: draft.scene }),
-    origins: originsOf(draft),
-    columns: columnsOf(draft),
+    ...nameShot(draft),
     ...(read.fit === undefined ? {} : { fit: read.fit }),
     ...readFocus(read.focus, scope, setting.check),
     ...(read.inspect && { inspect: readInspection(read.inspect, scope, setting.check) }),
-    own: ownKeys(draft.node.entries),
   };
   const clip = draft.node.entries.get("clip");
   if (clip) {
-    const shot: FootageShot = { ...base, source: "footage", clip: readClip(clip, read.clip, setting.check) };
+    const shot: FootageShot = {
+      ...base,
+      source: "footage",
+      clip: readOwnFile(clip, read.clip, setting.check),
+    };
     return { shot, frames: [] };
   }
   const inputs: Record<string, Json | Reference> = {};
@@ -80,29 +79,4 @@ function settle(reference: ReadReference, setting: ShotSetting): Reference | und
   if (exact !== undefined) return { reference: "frame", shot, at: exact };
   setting.check.tell(raise("DOC_REFERENCE_AT", place, { target: shot }));
   return undefined;
-}
-
-function readClip(node: WrittenNode, clip: string | undefined, check: Check): string {
-  if (clip === undefined) return "";
-  const resolved = projectPath(clip, node.origin.file);
-  if ("path" in resolved) return resolved.path;
-  check.tell(raise("DOC_PATH", valuePlace(node.origin), { path: clip, why: resolved.why }));
-  return "";
-}
-
-function originsOf(draft: DraftShot): Record<string, Origin> {
-  const origins: Record<string, Origin> = {
-    "": { ...draft.node.origin, key: keyPlace(draft.idOrigin).span },
-  };
-  for (const [key, value] of draft.node.entries) origins[key] = value.origin;
-  return origins;
-}
-
-/** A number stays one only where it would be written back the same: `010` is text. */
-function columnsOf(draft: DraftShot): Record<string, string | number | boolean> {
-  const columns: Record<string, string | number | boolean> = {};
-  for (const [name, word] of draft.columns) {
-    if (typeof word === "object") columns[name] = String(word.value) === word.text ? word.value : word.text;
-  }
-  return columns;
 }

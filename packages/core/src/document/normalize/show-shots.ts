@@ -1,4 +1,4 @@
-import type { Cut, Shot, TimelineEntry, TimelineUse } from "../shot-list.ts";
+import type { Cut, Shot, StillShot, TimelineEntry, TimelineUse } from "../shot-list.ts";
 
 /** Gives every use what its shot says of how it is shown, where the use itself says nothing. */
 export function showShots(cut: Cut, shots: readonly Shot[]): Cut {
@@ -10,9 +10,21 @@ export function showShots(cut: Cut, shots: readonly Shot[]): Cut {
   return { ...cut, timeline };
 }
 
-function showShot(use: TimelineUse, { fit, focus, origins }: Shot): TimelineUse {
+/** A shot from its start to its end. */
+export function wholeUse(shot: Shot): TimelineUse {
+  const { id, origins } = shot;
+  return showShot({ entry: "use", name: id, shot: id, origin: origins[""]! }, shot);
+}
+
+function showShot(use: TimelineUse, shot: Shot): TimelineUse {
+  const { fit, focus, origins } = shot;
   // An included file is a list, so that nothing in it stands under `defaults`.
   const isDefault = origins.fit?.path[0] === "defaults";
   const shotFit = fit && (isDefault ? { defaultFit: fit } : { fit });
-  return { ...shotFit, ...(focus && { focus }), ...use };
+  return { ...(shot.source === "still" && showStill(shot)), ...shotFit, ...(focus && { focus }), ...use };
+}
+
+/** Bars that drift look like a fault, so a picture that moves covers the frame where nobody says how it fills it. */
+function showStill({ for: length, move }: StillShot): Pick<TimelineUse, "still" | "defaultFit"> {
+  return { still: { for: length, ...(move && { move }) }, ...(move && { defaultFit: "cover" as const }) };
 }

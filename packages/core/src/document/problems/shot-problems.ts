@@ -10,17 +10,22 @@ export const shotProblems = {
   }),
   DOC_SHOT_WITHOUT_SOURCE: kind<{ id: string }>({
     says: ({ id }) =>
-      `Shot ${quote(id)} has neither a \`prompt\` nor an \`image\` nor a \`clip\`, so there is nothing to show.`,
+      `Shot ${quote(id)} has neither a \`prompt\` nor an \`image\`, a \`clip\` or a \`still\`, so there is nothing to show.`,
     hint: () => "add `prompt: …`",
     explain:
-      "A shot comes from one source: it is generated (`prompt`, `image`), or it is own footage (`clip`).",
+      "A shot comes from one source: it is generated (`prompt`, `image`), own footage (`clip`), or an own picture (`still`).",
   }),
-  DOC_SHOT_TWO_SOURCES: kind<{ id: string; key: string }>({
-    says: ({ id, key }) =>
-      `Shot ${quote(id)} is own footage by its \`clip\`, but ${quote(key)} belongs to a generated shot.`,
-    hint: ({ key }) => (key === "duration" ? "use `in` and `out` in the timeline" : "delete one of the two"),
+  DOC_SHOT_TWO_SOURCES: kind<{ id: string; key: string; source: "clip" | "still" }>({
+    says: ({ id, key, source }) =>
+      `Shot ${quote(id)} is ${source === "clip" ? "own footage" : "an own picture"} by its ${quote(source)}, but ${quote(key)} belongs to ${key === "still" ? "an own picture" : "a generated shot"}.`,
+    hint: ({ key, source }) =>
+      key !== "duration"
+        ? "delete one of the two"
+        : source === "clip"
+          ? "use `in` and `out` in the timeline"
+          : "use `for`",
     explain:
-      "Own footage is never generated: next to `clip`, keys that tell a model what to make have no meaning.",
+      "Own footage and own pictures are never generated: next to `clip` or `still`, keys that tell a model what to make have no meaning.",
   }),
   DOC_STYLE_UNKNOWN: kind<{ style: string; nearest: string | null }>({
     says: ({ style }) => `There is no style ${quote(style)}.`,
@@ -44,6 +49,18 @@ export const shotProblems = {
       `Shot ${quote(shot)} uses ${what} of ${quote(target)}, but no shot has that id.`,
     hint: ({ nearest, ids }) => meant(nearest) ?? severalMeant(ids),
     explain: "`last_frame_of`, `first_frame_of` and `frame_of` name a shot by its id.",
+  }),
+  DOC_MOVE_STANDS: kind<{ framed: string }>({
+    says: ({ framed }) => `This moves from ${quote(framed)} to ${quote(framed)}, which is no movement.`,
+    hint: () => "leave `move` out, or give it another end",
+    explain: "`from` and `to` are both `wide` where they are not written.",
+  }),
+  DOC_REFERENCE_STILL: kind<{ shot: string; target: string; picture: string }>({
+    says: ({ shot, target, picture }) =>
+      `Shot ${quote(shot)} would start from a frame of ${quote(target)}, which is the picture ${quote(picture)} and has no take.`,
+    hint: ({ picture }) => `name the picture itself: ${quote(picture)}`,
+    explain:
+      "Frames are taken from clips. A still is a picture already, and can be named in every place that takes one.",
   }),
   DOC_REFERENCE_SELF: kind<{ shot: string }>({
     says: ({ shot }) =>

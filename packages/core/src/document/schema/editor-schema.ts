@@ -17,6 +17,7 @@ import {
   frameReferenceSchema,
   includeSchema,
   inspectSchema,
+  moveSchema,
   retrySchema,
   sceneSchema,
   shotSchema,
@@ -69,6 +70,19 @@ export function editorSchema(): JsonObject {
             items: { anyOf: [{ type: "number", minimum: 0, maximum: 1 }, { type: "string" }] },
           },
           { type: "string", pattern: "\\$\\{|^none$" },
+        ],
+      },
+      move: mapFor(moveSchema),
+      framed: {
+        anyOf: [
+          { enum: ["wide", "close"] },
+          {
+            type: "array",
+            minItems: 3,
+            maxItems: 3,
+            items: { anyOf: [{ type: "number", minimum: 0, maximum: 1 }, { type: "string" }] },
+          },
+          { type: "string", pattern: "\\$\\{" },
         ],
       },
       deliver: { type: "object", minProperties: 1, additionalProperties: mapFor(deliverableSchema) },

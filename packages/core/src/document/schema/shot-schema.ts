@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { inspectionAnswers } from "../inspection.ts";
-import { fit, id, money, notYet, part, prose, text } from "./key-types.ts";
+import { fit, id, money, notYet, part, prose, text, time } from "./key-types.ts";
 
 const { Optional } = Type;
 
@@ -104,18 +104,42 @@ export const shotSchema = Type.Object(
       text("Own footage instead of a generated clip: a file inside the project folder, with its sound."),
     ),
     matrix: Optional(part("matrix", "One shot for each combination of values: `{ colour: [red, green] }`.")),
-    still: Optional(notYet("An own picture, panned and zoomed over.")),
-    move: Optional(notYet("How the camera moves over a `still`.")),
   },
   { additionalProperties: false },
 );
 
-/** For editors, until stills are rendered: their own keys beside those of a shot. */
+/** An own picture: the keys of a shot beside its own, so that what belongs to a generated shot is told as such. */
 export const stillSchema = Type.Object(
   {
     ...shotSchema.properties,
-    still: notYet("An own picture."),
-    for: Optional(notYet("How long it is shown.")),
+    still: text(
+      "Own picture instead of a generated clip: a JPEG, PNG or WebP file inside the project folder. It is turned as its camera says; what is transparent is black.",
+    ),
+    for: time("How long the picture can be shown: `in`, `out` and `for` of the timeline count in this time."),
+    move: Optional(
+      part(
+        "move",
+        "How the camera moves over the picture: `{ from: wide, to: [0.6, 0.2, 0.3] }`. Default: it stands still. A picture that moves covers the frame unless `fit` says otherwise.",
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const moveSchema = Type.Object(
+  {
+    from: Optional(
+      part(
+        "framed",
+        "What is seen first: `wide` (default: as much as fits), `close` (half as much, around `focus`), or `[x, y, width]`: the left and the top edge and the width, as shares of the picture's; the height follows the film's shape.",
+      ),
+    ),
+    to: Optional(part("framed", "What is seen last; the same words. Default: `wide`.")),
+    pace: Optional(
+      Type.Enum(["smooth", "even"], {
+        description: "`smooth` (default) starts and ends at rest; `even` moves at one speed from end to end.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );

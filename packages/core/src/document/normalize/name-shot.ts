@@ -1,0 +1,39 @@
+import { keyPlace, type Origin } from "../../diagnostics/index.ts";
+import type { DraftShot } from "../expand/draft-shot.ts";
+import type { Shot } from "../shot-list.ts";
+import { type Scope, type Word, wordOf } from "../template/scope.ts";
+import { ownKeys } from "../written/written-node.ts";
+import type { ShotSetting } from "./shot-setting.ts";
+
+/** What every shot has, wherever its picture comes from. */
+export function nameShot(draft: DraftShot): Pick<Shot, "id" | "scene" | "origins" | "columns" | "own"> {
+  return {
+    id: draft.id,
+    ...(draft.scene === undefined ? {} : { scene: draft.scene }),
+    origins: originsOf(draft),
+    columns: columnsOf(draft),
+    own: ownKeys(draft.node.entries),
+  };
+}
+
+/** What `${…}` finds in the keys of one shot. */
+export function scopeOf(draft: DraftShot, setting: ShotSetting): Scope {
+  return [draft.columns, new Map<string, Word>([["id", wordOf(draft.id)]]), ...setting.scope];
+}
+
+function originsOf(draft: DraftShot): Record<string, Origin> {
+  const origins: Record<string, Origin> = {
+    "": { ...draft.node.origin, key: keyPlace(draft.idOrigin).span },
+  };
+  for (const [key, value] of draft.node.entries) origins[key] = value.origin;
+  return origins;
+}
+
+/** A number stays one only where it would be written back the same: `010` is text. */
+function columnsOf(draft: DraftShot): Record<string, string | number | boolean> {
+  const columns: Record<string, string | number | boolean> = {};
+  for (const [name, word] of draft.columns) {
+    if (typeof word === "object") columns[name] = String(word.value) === word.text ? word.value : word.text;
+  }
+  return columns;
+}
