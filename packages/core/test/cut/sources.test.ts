@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BarClip, makeBarClip, readBars, readShown, type Window } from "./bar-clips.ts";
-import { type CuttingRoom, frames, openCuttingRoom, use } from "./cutting-room.ts";
+import { type CuttingRoom, dissolve, frames, openCuttingRoom, use } from "./cutting-room.ts";
 
 let room: CuttingRoom;
 beforeAll(async () => {
@@ -13,6 +13,8 @@ afterAll(() => room.close());
 const whole: Window = { x: 0, y: 0, width: 192, height: 48 };
 
 interface Source extends Omit<BarClip, "clip" | "frames"> {
+  /** Default 50. */
+  readonly frames?: number;
   readonly what: string;
   readonly window?: Window;
 }
@@ -46,13 +48,51 @@ const sources: readonly Source[] = [
   { what: "BT.601 colours", filters: "scale=out_color_matrix=bt601", encoder: ["-colorspace", "smpte170m"] },
   { what: "colour samples in the centre", encoder: ["-chroma_sample_location", "center"] },
   { what: "frames marked as fields", filters: "setfield=tff", encoder: ["-flags", "+ildct+ilme"] },
+  { what: "8 frames a second", rate: "8" },
+  {
+    what: "30000/1001 frames a second and six channels",
+    rate: "30000/1001",
+    sound: "anoisesrc=d=2,aformat=channel_layouts=5.1",
+  },
+  { what: "120 frames a second", rate: "120", frames: 200 },
+  { what: "4:2:2 colour in 10 bits", encoder: ["-pix_fmt", "yuv422p10le"] },
+  { what: "grey alone", encoder: ["-pix_fmt", "gray"] },
+  { what: "RGB", encoder: ["-c:v", "libx264rgb"] },
+  { what: "BT.2020 colours", encoder: ["-colorspace", "bt2020nc", "-color_primaries", "bt2020"] },
+  { what: "one B-frame upon another", encoder: ["-bf", "8", "-x264-params", "b-pyramid=normal:b-adapt=0"] },
+  { what: "fragments", encoder: ["-movflags", "frag_keyframe+empty_moov", "-g", "7"] },
+  { what: "the index first", encoder: ["-movflags", "+faststart"] },
+  {
+    what: "a picture that starts late",
+    filters: "setpts=PTS+0.4/TB",
+    encoder: ["-copyts"],
+    sound: "sine=d=2.5",
+  },
+  { what: "sound that starts late", sound: "sine=d=1,asetpts=PTS+0.7/TB" },
+  { what: "sound of 8 kHz that is too short", sound: "sine=r=8000:d=0.3" },
+  { what: "MPEG-4 Part 2", encoder: ["-c:v", "mpeg4", "-q:v", "2"] },
+  {
+    what: "Motion JPEG in QuickTime",
+    name: "mjpeg.mov",
+    encoder: ["-c:v", "mjpeg", "-q:v", "2", "-pix_fmt", "yuvj422p"],
+  },
+  {
+    what: "ProRes in QuickTime",
+    name: "prores.mov",
+    encoder: ["-c:v", "prores_ks", "-pix_fmt", "yuv422p10le"],
+  },
+  { what: "lossless pictures with alpha", name: "png.mov", encoder: ["-c:v", "png", "-pix_fmt", "rgba"] },
+  {
+    what: "VP9",
+    encoder: ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "0", "-crf", "20"],
+  },
   { what: "HEVC", encoder: ["-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"] },
 ];
 
 test("clips of every kind are shown frame by frame, each in its own shape", async () => {
   const clips = await Promise.all(
-    sources.map(({ what, window, ...order }, clip) =>
-      makeBarClip(room.media, room.folder, { clip, frames: 50, ...order }),
+    sources.map(({ what, window, frames = 50, ...order }, clip) =>
+      makeBarClip(room.media, room.folder, { clip: clip % 16, frames, name: `clip-${clip}.mp4`, ...order }),
     ),
   );
   const timeline = clips.map((_, clip) => use(`s${clip}`, { in: frames(3), for: frames(15) }));
@@ -68,9 +108,30 @@ test("clips of every kind are shown frame by frame, each in its own shape", asyn
   );
   for (const [clip, { what, rate = "24" }] of sources.entries()) {
     const shown = bars.slice(clip * 15, clip * 15 + 15).map((one) => readShown(one));
-    const planned = shown.map((_, frame) => ({ clip, frame: frameNearest(frame + 3, rate) }));
+    const planned = shown.map((_, frame) => ({ clip: clip % 16, frame: frameNearest(frame + 3, rate) }));
     expect({ what, shown }).toEqual({ what, shown: planned });
   }
+});
+
+test("a clip of one frame is one frame, alone and under a transition", async () => {
+  const one = await makeBarClip(room.media, room.folder, { clip: 1, frames: 1, name: "one.mp4" });
+  const two = await makeBarClip(room.media, room.folder, { clip: 2, frames: 9, name: "nine.mp4" });
+  const timeline = [
+    use("one"),
+    use("two"),
+    use("one", { name: "again" }),
+    dissolve(1),
+    use("two", { name: "last" }),
+  ];
+  const film = await room.film({ fps: { numerator: 24, denominator: 1 }, timeline }, { one, two });
+  expect(film.frames).toBe(19);
+  const shown = (await readBars(room.media, film.file)).map((bars) => readShown(bars));
+  const whole = Array.from({ length: 9 }, (_, frame) => ({ clip: 2, frame }));
+  expect([...shown.slice(0, 10), ...shown.slice(11)]).toEqual([
+    { clip: 1, frame: 0 },
+    ...whole,
+    ...whole.slice(1),
+  ]);
 });
 
 test("a turned clip is shown turned, inside the film's size", async () => {
