@@ -9,7 +9,7 @@ import type { House } from "./house.ts";
  *
  * @example
  * const cut = await cutAgain(shotList, plan, house);
- * if (cut?.outcome === "film") await drawFilm(cut.film, { sheet: "contact" }, shotList, house, "out/sheet.png");
+ * if (cut?.outcome === "film") await drawFilm(cut.films[0], { sheet: "contact" }, shotList, house, "out/sheet.png");
  */
 export async function drawFilm(
   film: Film,

@@ -46,7 +46,7 @@ export async function sheet(
     if (outcome?.outcome === "problems")
       throw new RefusedList(nameFromHere({ problems: outcome.problems, sources: reading.sources }, folder));
     if (outcome?.outcome !== "film") {
-      if (outcome) showCut(outcome, terminal);
+      if (outcome) showCut(outcome, plan, terminal);
       return exitCodes.someFailed;
     }
     // a name of its own holds one picture: that of the first film

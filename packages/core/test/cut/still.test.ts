@@ -140,6 +140,11 @@ test("what is transparent is black, a picture of another shape is fitted, and st
   };
   const timeline = [
     use("clear", { ...still(4), fit: "cover" }),
+    use("quarters", {
+      name: "blurred",
+      ...still(3, { from: "wide", to: "close", pace: "even" }),
+      fit: "blur",
+    }),
     use("quarters", still(4)),
     use("quarters", {
       name: "moved",
@@ -150,7 +155,7 @@ test("what is transparent is black, a picture of another shape is fitted, and st
     use("bars", { in: frames(0), for: frames(10) }),
   ];
   const film = await room.film({ size: { width: 96, height: 96 }, fps, timeline }, clips);
-  expect(film.frames).toBe(26);
+  expect(film.frames).toBe(29);
   const letters = await lettersOf(film.file, [
     [0.25, 0.35],
     [0.75, 0.35],
@@ -158,14 +163,16 @@ test("what is transparent is black, a picture of another shape is fitted, and st
     [0.75, 0.65],
   ]);
   expect(letters.slice(0, 4)).toEqual(["kwkw", "kwkw", "kwkw", "kwkw"]);
-  expect(letters.slice(4, 9)).toEqual(["rgbw", "rgbw", "rgbw", "rgbw", "rgbw"]);
+  expect(letters.slice(4, 12)).toEqual(Array.from({ length: 8 }, () => "rgbw"));
   const edges: readonly Point[] = [
     [0.25, 0.05],
     [0.75, 0.95],
   ];
   const ends = await lettersOf(film.file, edges);
-  expect(ends[5]).toBe("kk");
-  expect(ends[8]).toBe("kk");
+  // of the blurred one the ground and then the picture, of the others their bars
+  expect(ends[4]).not.toContain("k");
+  expect(ends[6]).toBe("rw");
+  expect([ends[8], ends[11]]).toEqual(["kk", "kk"]);
   const shown = await readBars(room.media, film.file, () => ({ x: 0, y: 36, width: 96, height: 24 }));
   expect(readShown(shown.at(-1) ?? [])).toEqual({ clip: 1, frame: 9 });
 });
