@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openMedia } from "@rushes/media";
 import { chromium } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { makeBarClip, readShown } from "../../core/test/cut/bar-clips.ts";
 import { makeFolder, runRushes } from "./run-rushes.ts";
+
+// A browser and several processes, which takes long where the machine is busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 const places = [
   process.env.CHROMIUM_PATH,
