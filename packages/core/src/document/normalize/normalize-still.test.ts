@@ -61,6 +61,7 @@ test("a shot that would start from a frame of a still is told to name the pictur
   const reading = await readText(`shots:
   - { id: a, still: refs/a.jpg, for: 2 }
   - { id: b, prompt: she turns, image: { last_frame_of: a } }
+cut: { timeline: [b, a] }
 `);
   expect(found(reading)).toEqual(["3 DOC_REFERENCE_STILL"]);
   expect(reading.problems[0]?.hint).toContain("refs/a.jpg");
