@@ -17,6 +17,11 @@ export interface PlanningOptions {
   readonly animatic?: boolean;
   readonly unused?: boolean;
   readonly only?: readonly string[];
+  readonly from?: string;
+  readonly except?: readonly string[];
+  readonly refresh?: "stale";
+  /** Of `retake`: so many more takes of one shot. */
+  readonly more?: { readonly shot: string; readonly takes: number };
   readonly json?: boolean;
   readonly apiKeyFile?: string;
   readonly takeOver?: boolean;
@@ -42,22 +47,34 @@ export async function planHere(
     throw new RefusedList(nameFromHere(planned, opened.folder));
   }
   if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);
-  for (const name of options.only ?? []) requireShot(name, planned.plan, opened.file);
+  for (const [option, name] of namesIn(options)) requireNamed(option, name, planned.plan, opened.file);
   return { ...opened, ...planned };
 }
 
-function planOptions({ animatic, unused, only }: PlanningOptions): PlanOptions {
+function planOptions({ animatic, unused, only, from, except, refresh, more }: PlanningOptions): PlanOptions {
   return {
     ...(animatic && { standIn: "animatic" }),
     ...(unused && { includeUnused: true }),
     ...(only && { only }),
+    ...(from !== undefined && { from }),
+    ...(except && { except }),
+    ...(refresh && { refresh }),
+    ...(more && { more }),
   };
 }
 
-function requireShot(name: string, { shots }: Plan, file: string): void {
+function namesIn({ only = [], from, except = [] }: PlanningOptions): readonly (readonly [string, string])[] {
+  return [
+    ...only.map((name) => ["--only", name] as const),
+    ...(from === undefined ? [] : [["--from", from] as const]),
+    ...except.map((name) => ["--except", name] as const),
+  ];
+}
+
+function requireNamed(option: string, name: string, { shots }: Plan, file: string): void {
   if (shots.some((shot) => isNamedBy(shot, name))) return;
   const known = shots.flatMap(({ id, scene }) => (scene === undefined ? [id] : [id, scene]));
   const near = nearestWord(name, known);
   const hint = near === null ? "" : ` Did you mean ${near}?`;
-  throw new UsageError(`--only ${name}: ${file} has no shot or scene of that name.${hint}`);
+  throw new UsageError(`${option} ${name}: ${file} has no shot or scene of that name.${hint}`);
 }

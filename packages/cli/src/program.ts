@@ -1,7 +1,15 @@
 import { Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
-import { readAge, readBytes, readDollars, readMoment, readNames, readPollSeconds } from "./read-option.ts";
+import {
+  readAge,
+  readBytes,
+  readCount,
+  readDollars,
+  readMoment,
+  readNames,
+  readPollSeconds,
+} from "./read-option.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
@@ -85,6 +93,9 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
   )
     .option("--animatic", "plan the free draft")
     .option("--only <names>", "for these shots and scenes alone, with commas between them", readNames)
+    .option("--from <name>", "for this shot or scene and what stands behind it in the file")
+    .option("--except <names>", "without these shots and scenes", readNames)
+    .addOption(refreshOption())
     .option("--unused", "also the shots that are in no timeline")
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("-o, --output <file>", "write the plan, to be rendered as it is: rushes render <file>")
@@ -105,6 +116,9 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .argument("[file]", "shot list, its folder, or a plan; default: the only shot list here")
     .option("--animatic", "a free draft, beside the film")
     .option("--only <names>", "make these shots and scenes alone, with commas between them", readNames)
+    .option("--from <name>", "make this shot or scene and what stands behind it in the file")
+    .option("--except <names>", "make all but these shots and scenes", readNames)
+    .addOption(refreshOption())
     .option("--unused", "also the shots that are in no timeline")
     .option("--allow-missing", "draw the shots that have no take, so that there is a film all the same")
     .option("--no-cut", "only the takes, no film")
@@ -189,12 +203,38 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/settle.ts")).settle(file, shot, options, terminal)),
     );
 
-  const takes = command(
+  const takes = filmCommand(
     "takes",
-    "the clips in the store",
-    "rushes takes adopt 0b7d5d0c2f4e4d0f",
+    "list the takes of each shot: what made them, their price, which one the film shows",
+    "rushes takes film.yaml",
+    "rushes takes film.yaml quay",
+    "rushes takes import film.yaml footage/quay.mp4 quay",
     "rushes takes accept film.yaml quay",
-  );
+    "rushes takes adopt 0b7d5d0c2f4e4d0f",
+  )
+    .argument("[shot]", "id of a shot; default: all")
+    .option("--animatic", "those of the draft")
+    .option("--json", "as JSON")
+    .action(async (file, shot, options) =>
+      end(await (await import("./commands/takes.ts")).takes(file, shot, options, terminal)),
+    );
+  takes
+    .command("import")
+    .description("put a clip that was made elsewhere into the store, and use it for a shot; costs nothing")
+    .argument("<file>", "shot list, or its folder")
+    .argument("<clip>", "the clip, an MP4 or MOV file")
+    .argument("<shot>", "id of the shot")
+    .option("--no-pick", "only keep it; the shot uses what it used before")
+    .option("--json", "as JSON")
+    .action(async (file, clip, shot, options, self) =>
+      end(
+        await (await import("./commands/import-take.ts")).importTake(
+          { file, clip, shot },
+          { ...options, ...jsonOf(self) },
+          terminal,
+        ),
+      ),
+    );
   takes
     .command("accept")
     .description("use a take that is held because of what was found in it")
@@ -202,8 +242,15 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .argument("<shot>", "id of the shot")
     .option("--take-over", takeOver)
     .option("--json", "as JSON")
-    .action(async (file, shot, options) =>
-      end(await (await import("./commands/accept-take.ts")).acceptTake(file, shot, options, terminal)),
+    .action(async (file, shot, options, self) =>
+      end(
+        await (await import("./commands/accept-take.ts")).acceptTake(
+          file,
+          shot,
+          { ...options, ...jsonOf(self) },
+          terminal,
+        ),
+      ),
     );
   takes
     .command("adopt")
@@ -214,8 +261,63 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--take-over", takeOver)
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("--json", "as JSON")
-    .action(async (id, file, options) =>
-      end(await (await import("./commands/adopt-take.ts")).adoptTake(id, file, options, terminal)),
+    .action(async (id, file, options, self) =>
+      end(
+        await (await import("./commands/adopt-take.ts")).adoptTake(
+          id,
+          file,
+          { ...options, ...jsonOf(self) },
+          terminal,
+        ),
+      ),
+    );
+
+  command(
+    "pick",
+    "choose the take that a shot uses, and show which shots hang on it; buys nothing",
+    "rushes pick film.yaml quay 2",
+    "rushes pick film.yaml quay 3f9a2b1c",
+    "rushes pick film.yaml quay --clear",
+  )
+    .argument("<file>", "shot list, or its folder")
+    .argument("<shot>", "id of the shot")
+    .argument("[take]", "its number in `rushes takes`, or the first digits of its hash")
+    .option("--clear", "use again what the shot would use by itself")
+    .option("--json", "as JSON")
+    .action(async (file, shot, take, options) =>
+      end(await (await import("./commands/pick.ts")).pick({ file, shot, take }, options, terminal)),
+    );
+
+  command(
+    "retake",
+    "buy more takes of a shot, or another try of one that came to nothing",
+    "rushes retake film.yaml quay",
+    "rushes retake film.yaml quay -n 2 --yes --max-cost 1",
+  )
+    .argument("<file>", "shot list, or its folder")
+    .argument("<shot>", "id of the shot")
+    .option("-n, --takes <count>", "how many", readCount, 1)
+    .option("--yes", "do not ask before spending")
+    .option("--max-cost <dollars>", "the most that it may cost", readDollars)
+    .option("--take-over", takeOver)
+    .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
+    .option("--json", "one event a line, and one result last")
+    .action(async (file, shot, options) =>
+      end(await (await import("./commands/retake.ts")).retake({ file, shot }, options, terminal)),
+    );
+
+  command(
+    "reject",
+    "put a take aside, with a note; the shot uses another one of its takes",
+    'rushes reject film.yaml quay 1 --note "the hand melts"',
+  )
+    .argument("<file>", "shot list, or its folder")
+    .argument("<shot>", "id of the shot")
+    .argument("<take>", "its number in `rushes takes`, or the first digits of its hash")
+    .option("-m, --note <text>", "why; kept beside it", "rejected")
+    .option("--json", "as JSON")
+    .action(async (file, shot, take, options) =>
+      end(await (await import("./commands/reject.ts")).reject({ file, shot, take }, options, terminal)),
     );
 
   const ledger = command(
@@ -328,6 +430,15 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--out <file>", "write it to a file")
     .action(async (options) => end(await (await import("./commands/schema.ts")).schema(options, terminal)));
   return program;
+}
+
+function refreshOption(): Option {
+  return new Option("--refresh <what>", "buy again what went stale, and what hangs on it").choices(["stale"]);
+}
+
+/** `--json` may stand before the name of a command's part as well as behind it. */
+function jsonOf(self: Command): { readonly json?: boolean } {
+  return self.optsWithGlobals<{ readonly json?: boolean }>().json ? { json: true } : {};
 }
 
 function examples(...lines: readonly string[]): string {

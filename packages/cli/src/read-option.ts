@@ -56,3 +56,10 @@ export function readMoment(text: string): number {
     throw new InvalidArgumentError("Give seconds such as 7.5, or a time such as 0:50.");
   return Number(minutes) * 60 + Number(seconds);
 }
+
+/** A number of takes, from 1 to 20: more at once is a slip of the finger. */
+export function readCount(text: string): number {
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > 20) throw new InvalidArgumentError("Give a number from 1 to 20.");
+  return count;
+}

@@ -27,7 +27,7 @@ export async function openSavedPlan(named: string | undefined): Promise<SavedPla
   const text = await readFile(named, "utf8").catch(() => "");
   const plan = readSavedPlan(text);
   if (!plan) return undefined;
-  const { file, standIn, includeUnused, only } = plan.list;
+  const { file, standIn, includeUnused, only, from, except, refresh } = plan.list;
   return {
     plan,
     shotList: relative(process.cwd(), join(dirname(resolve(named)), file)),
@@ -35,6 +35,9 @@ export async function openSavedPlan(named: string | undefined): Promise<SavedPla
       ...(standIn !== undefined && { animatic: true }),
       ...(includeUnused && { unused: true }),
       ...(only && { only }),
+      ...(from !== undefined && { from }),
+      ...(except && { except }),
+      ...(refresh && { refresh }),
     },
   };
 }

@@ -143,6 +143,26 @@ const killedFilms: readonly KilledFilm[] = [
     emulator: { faults: [{ on: "submit", do: "job", status: "timeout" }] },
   },
   {
+    name: "while a further take is asked for",
+    points: ["after-take-stored", "before-take-asked", "after-take-asked"],
+    command: ["retake", "film.yaml", "s0", "--yes", "--max-cost", "1"],
+    mostCharges: 2,
+    film: { capMicros: 2 * shotMicros },
+  },
+  {
+    name: "while another try of what failed is asked for",
+    points: ["after-clip-failed", "before-retake-granted", "after-retake-granted"],
+    command: ["retake", "film.yaml", "s0", "--yes", "--max-cost", "1"],
+    mostCharges: 2,
+    film: { capMicros: 2 * shotMicros },
+    emulator: { faults: [{ on: "submit", do: "job", status: "failed", code: 1200, error: "it broke" }] },
+  },
+  {
+    name: "while a pick is written down",
+    points: ["after-take-stored", ...whole("picks")],
+    command: ["pick", "film.yaml", "s0", "1"],
+  },
+  {
     name: "when the provider has forgotten the job",
     points: ["after-submission-accepted", "before-clip-expired", "after-clip-expired"],
     ends: 1,

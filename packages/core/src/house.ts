@@ -1,6 +1,6 @@
 import type { CutPorts, SheetPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
-import type { DocumentPorts, Shot, ShotList } from "./document/index.ts";
+import type { DocumentPorts, PicksChange, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
 import type { ClipViewer, RunPorts } from "./run/index.ts";
 
@@ -33,6 +33,8 @@ export interface House extends DocumentPorts {
   path(name: string): string;
   /** Absolute path of a stored take. */
   takePath(sha256: string): string;
+  /** Writes decisions about takes down; in short transactions, so also beside a running render. */
+  changePicks(changes: readonly PicksChange[]): Promise<void>;
   /** Puts the chosen takes where `clips:` says, by name. Gives the files that were written. */
   publishClips(shotList: ShotList, takes: ReadonlyMap<string, string>): Promise<readonly string[]>;
 }

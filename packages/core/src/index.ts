@@ -19,6 +19,7 @@ export {
   documentProblems,
   editorSchema,
   type Limits,
+  type PicksChange,
   type Reading,
   readShotList,
   type Shot,
@@ -28,6 +29,7 @@ export {
 export { drawFilm } from "./draw-film.ts";
 export type { House, Refused } from "./house.ts";
 export { type InHand, inspectInHand } from "./inspect-in-hand.ts";
+export { listTakes, type ShotTakes, type ShownTake, type TakesKnown } from "./list-takes.ts";
 export { type ClipMade, type ClipOrder, makeClip, type PlannedClip, planClip } from "./one-clip.ts";
 export {
   type Action,
@@ -48,6 +50,7 @@ export {
   readSavedPlan,
   wordFinding,
   wordFindings,
+  wordsDigest,
 } from "./plan/index.ts";
 export { problemCatalogues } from "./problem-catalogues.ts";
 export {
@@ -64,12 +67,14 @@ export {
   type AdoptedTake,
   acceptTake,
   adoptTake,
+  askForTakes,
   type Bill,
   billOf,
   bookedOperations,
   type ChargesSeen,
   type DoubtfulJob,
   findDoubtful,
+  importTake,
   type LedgerDifference,
   type LedgerEvent,
   type Rebuilt,

@@ -1,7 +1,7 @@
 import type { Money } from "@rushes/provider";
 import { beginCut, type CutEvent, type CutOutcome, type RunningCut, type TakeInHand } from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
-import { filmsOf, type Reading, readConfig, readShotList, type ShotList } from "./document/index.ts";
+import { filmsOf, type Reading, readConfig, readPicks, readShotList, type ShotList } from "./document/index.ts";
 import { drawStills } from "./draw-stills.ts";
 import type { House, Refused } from "./house.ts";
 import {
@@ -9,6 +9,7 @@ import {
   checkRequests,
   filmSizes,
   holdsAnything,
+  type Knowledge,
   type Plan,
   type PlanOptions,
 } from "./plan/index.ts";
@@ -61,11 +62,8 @@ export async function produce(
 
 /** Everything that is wrong with a shot list: the format's rules, and what the models would not take. Asks nobody. */
 export async function inspect(house: House): Promise<Reading> {
-  const [reading, settings] = await Promise.all([readShotList(house.list, house), readConfig(house)]);
-  const { shotList } = reading;
-  const problems = [...reading.problems, ...(await checkSoundShots(reading, house)), ...settings.problems];
-  const sources = [...reading.sources, ...settings.sources];
-  const { soundShots } = reading;
+  const { shotList, soundShots, sources, problems: read } = await readProject(house);
+  const problems = [...read, ...(await checkSoundShots({ shotList, soundShots }, house))];
   return { soundShots, sources, problems, ...(shotList && !problems.some(isError) && { shotList }) };
 }
 
@@ -74,6 +72,8 @@ export interface PlannedFilm {
   readonly shotList: ShotList;
   readonly plan: Plan;
   readonly reading: Reading;
+  /** What it was planned from. */
+  readonly knowledge: Knowledge;
 }
 
 /** From the file to a plan, or every reason why there can be none. */
@@ -81,25 +81,48 @@ export async function planFilm(
   house: House,
   options: PlanOptions = {},
 ): Promise<PlannedFilm | (Refused & Pick<Reading, "sources">)> {
-  const [reading, settings] = await Promise.all([readShotList(house.list, house), readConfig(house)]);
-  const { shotList } = reading;
-  const { config } = settings;
-  const sources = [...reading.sources, ...settings.sources];
+  const reading = await readProject(house);
+  const { shotList, soundShots, sources, picks, config } = reading;
   if (!shotList || !config) {
-    const checked = await checkSoundShots(reading, house);
-    return { refused: true, problems: [...reading.problems, ...checked, ...settings.problems], sources };
+    const checked = await checkSoundShots({ shotList, soundShots }, house);
+    return { refused: true, problems: [...reading.problems, ...checked], sources };
   }
-  const { plan, problems } = buildPlan(shotList, await house.knowledge(shotList.shots), {
+  const knowledge = { ...(await house.knowledge(shotList.shots)), picks };
+  const { plan, problems } = buildPlan(shotList, knowledge, {
     ...options,
     ...(config.budget !== undefined && { storeCap: config.budget }),
   });
-  const found = { ...reading, sources, problems: [...reading.problems, ...settings.problems, ...problems] };
+  const found: Reading = { shotList, soundShots, sources, problems: [...reading.problems, ...problems] };
   return plan
-    ? { refused: false, shotList, plan, reading: found }
+    ? { refused: false, shotList, plan, reading: found, knowledge }
     : { refused: true, problems: found.problems, sources };
 }
 
-async function checkSoundShots({ shotList, soundShots }: Reading, house: House): Promise<readonly Problem[]> {
+/** The shot list, what a person decided about its takes, and the settings of the folder. */
+async function readProject(house: House) {
+  const [reading, picked, settings] = await Promise.all([
+    readShotList(house.list, house),
+    readPicks(house.list, house),
+    readConfig(house),
+  ]);
+  const all = [reading, picked, settings];
+  return {
+    shotList: picked.problems.some(isError) ? undefined : reading.shotList,
+    soundShots: reading.soundShots,
+    problems: all.flatMap(({ problems }) => problems),
+    sources: all.flatMap(({ sources }) => sources),
+    picks: picked.picks,
+    config: settings.config,
+  };
+}
+
+async function checkSoundShots(
+  {
+    shotList,
+    soundShots,
+  }: { readonly shotList: ShotList | undefined; readonly soundShots: Reading["soundShots"] },
+  house: House,
+): Promise<readonly Problem[]> {
   const sizes = shotList ? filmSizes(shotList.cut) : [];
   return checkRequests(soundShots, await house.checkedBy(soundShots), { sizes });
 }
@@ -118,6 +141,7 @@ export async function makeFilm(
 ): Promise<Filmed> {
   house.assertReady(providersAtWork(plan));
   const { summary, cut } = await house.spending((ports) => runWithCut(shotList, plan, house, ports, options));
+  await leavePicks(plan, summary, house);
   const { wasStopped, ...ended } = await finishCut(cut, summary, options);
   const takes = takesInHand(plan, summary, house);
   const drawn = await drawStills(shotList, plan, takes, house);
@@ -131,6 +155,15 @@ export async function makeFilm(
     ...ended,
     clips,
   };
+}
+
+/** A pick that was to be refreshed makes way once the newer take is in hand. */
+async function leavePicks({ shots }: Plan, { results }: RunSummary, house: House): Promise<void> {
+  const left = shots.filter(
+    ({ id, picked }) => picked === "until-refreshed" && results.get(id)?.end === "in-hand",
+  );
+  if (left.length > 0)
+    await house.changePicks(left.map(({ id: shot }) => ({ change: "clear" as const, shot })));
 }
 
 function providersAtWork({ shots }: Plan): ReadonlySet<string> {

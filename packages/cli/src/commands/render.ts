@@ -30,9 +30,10 @@ export async function render(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const saved = await openSavedPlan(named);
-  if (saved && (options.animatic || options.unused || options.only)) {
+  const { animatic, unused, only, from, except, refresh } = options;
+  if (saved && (animatic || unused || only || from !== undefined || except || refresh)) {
     throw new UsageError(
-      `${named} says itself what it was planned for: leave --animatic, --unused and --only out, or plan again.`,
+      `${named} says itself what it was planned for: leave --animatic, --unused, --only, --from, --except and --refresh out, or plan again.`,
     );
   }
   const asked = { ...options, ...saved?.options };
@@ -42,7 +43,12 @@ export async function render(
   return carryOut(planned, asked, terminal);
 }
 
-async function carryOut(planned: PlannedHere, options: RenderOptions, terminal: Terminal): Promise<ExitCode> {
+/** Generates and cuts what was agreed to. */
+export async function carryOut(
+  planned: PlannedHere,
+  options: RenderOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { project, shotList, plan } = planned;
   // Clips are measured before they are kept: a render without ffmpeg would buy what it cannot check.
   await project.media();

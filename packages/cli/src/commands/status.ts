@@ -31,8 +31,9 @@ export async function status(
   options: StatusOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (options.refresh) await refresh(named, options, terminal);
-  const { project, plan } = await planHere(named, options, terminal);
+  const { refresh: readsBill, ...planning } = options;
+  if (readsBill) await refresh(named, options, terminal);
+  const { project, plan } = await planHere(named, planning, terminal);
   const { bill, inspections } = await project.reading(async (ledger) => ({
     bill: billOf(bookedOperations(await ledger.events({ list: project.list }))),
     inspections: await readInspections(ledger, project.list),

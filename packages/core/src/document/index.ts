@@ -9,6 +9,9 @@ export {
   usualInspection,
 } from "./inspection.ts";
 export { wholeUse } from "./normalize/show-shots.ts";
+export { changePicks, type PicksChange } from "./picks/change-picks.ts";
+export { type PickedTake, type Picks, picksFileOf } from "./picks/picks.ts";
+export { readPicks } from "./picks/read-picks.ts";
 export { documentProblems } from "./problems.ts";
 export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";

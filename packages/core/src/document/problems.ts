@@ -2,6 +2,7 @@ import { raiser } from "../diagnostics/index.ts";
 import { cutProblems } from "./problems/cut-problems.ts";
 import { fileProblems } from "./problems/file-problems.ts";
 import { keyProblems } from "./problems/key-problems.ts";
+import { picksProblems } from "./problems/picks-problems.ts";
 import { shotProblems } from "./problems/shot-problems.ts";
 import { textProblems } from "./problems/text-problems.ts";
 
@@ -12,6 +13,7 @@ export const documentProblems = {
   ...keyProblems,
   ...shotProblems,
   ...cutProblems,
+  ...picksProblems,
 };
 
 /** Words a problem of this room. */

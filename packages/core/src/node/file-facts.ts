@@ -30,6 +30,15 @@ export class FileInspector {
     return facts;
   }
 
+  /** SHA-256 of a file, by its absolute path; read only where it changed. `save` remembers it. */
+  digest(path: string): Promise<string> {
+    return this.#digests.digest(path);
+  }
+
+  save(): Promise<void> {
+    return this.#digests.save();
+  }
+
   async #inspectOne(name: string, withDigest: boolean): Promise<FileFacts> {
     const file = await findProjectFile(this.#folder, name);
     if (file.found !== "file") return file;

@@ -42,7 +42,7 @@ function readMakings(text: string): readonly TakeMaking[] | undefined {
   }
 }
 
-function isMaking(value: unknown): value is TakeMaking {
+export function isMaking(value: unknown): value is TakeMaking {
   if (!isObject(value) || !isObject(value.request)) return false;
   const { job, list, shot, price, storedAt, operation, request } = value;
   const hasWords = [job, list, shot, storedAt, request.provider].every((word) => typeof word === "string");
@@ -59,6 +59,6 @@ function isPrice(value: unknown): boolean {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -27,6 +27,7 @@ export function rowOfJob(job: JobRecord): Row {
     take: job.take ?? null,
     failures: job.failures ?? null,
     adopted: job.adopted === undefined ? null : adoptedBy.indexOf(job.adopted) + 1,
+    asked: job.asked ? 1 : null,
     failure: job.failure === undefined ? null : JSON.stringify(job.failure),
   };
 }
@@ -51,6 +52,7 @@ export function jobOfRow(row: unknown): JobRecord {
     ...present("take", cells.take, String),
     ...present("failures", cells.failures, Number),
     ...present("adopted", cells.adopted, (cell) => adoptedBy[Number(cell) - 1] ?? "rules"),
+    ...present("asked", cells.asked, () => true as const),
     ...present("failure", cells.failure, (text) => JSON.parse(String(text)) as FailureFacts),
   };
 }

@@ -1,5 +1,5 @@
 /** The SQL that every adapter of the ledger shares. Amounts are micro-dollars, times milliseconds since 1970. */
-export const ledgerVersion = 2;
+export const ledgerVersion = 3;
 
 /** What makes each version out of the one before, the first out of nothing. */
 export const ledgerMigrations: readonly string[] = [
@@ -49,4 +49,5 @@ CREATE INDEX money_by_run ON money (run);
 CREATE INDEX money_by_job ON money (job, sequence);
 `,
   "ALTER TABLE jobs ADD COLUMN adopted INTEGER; ALTER TABLE jobs ADD COLUMN failures INTEGER;",
+  "ALTER TABLE jobs ADD COLUMN asked INTEGER;",
 ];

@@ -147,6 +147,22 @@ export class LibsqlLedger implements Ledger {
     });
   }
 
+  /**
+   * Writes an event together with something outside of the ledger: nobody else writes while `work` goes on, and the event
+   * is written only when it is done. Nothing else may use this ledger meanwhile.
+   */
+  async noteWith(event: NewEvent, work: () => Promise<void>): Promise<void> {
+    await this.#retry(() => this.#database.exec("BEGIN IMMEDIATE"));
+    try {
+      await work();
+      this.#append(event);
+      await this.#retry(() => this.#database.exec("COMMIT"));
+    } catch (thrown) {
+      if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+      throw thrown;
+    }
+  }
+
   commit(change: LedgerChange): Promise<CommitOutcome> {
     return this.#writes.write((): CommitOutcome => {
       if (!this.#isAsBefore(change)) return { outcome: "moved" };

@@ -9,8 +9,11 @@ import type { CutPorts, SheetPorts } from "../cut/index.ts";
 import {
   type Config,
   type ConfigProgram,
+  changePicks,
   clipName,
   type FileText,
+  type PicksChange,
+  picksFileOf,
   readConfig,
   type Shot,
   type ShotList,
@@ -27,6 +30,7 @@ import {
 import {
   type ClipViewer,
   clipFinder,
+  eventOfPick,
   exactRequest,
   type Ledger,
   type RebuildOrder,
@@ -34,9 +38,10 @@ import {
   type RunPorts,
   readInspections,
   rebuildLedger,
+  type TakeSidecar,
 } from "../run/index.ts";
 import type { Accounts } from "./accounts.ts";
-import { syncFolder, writeWhole } from "./atomic-file.ts";
+import { syncFolder, writeWhole, writeWholeText } from "./atomic-file.ts";
 import { CacheFolder } from "./cache-folder.ts";
 import { leaseCache } from "./cache-lease.ts";
 import { FolderClipViewer } from "./clip-viewer.ts";
@@ -44,6 +49,7 @@ import { machineClock } from "./clock.ts";
 import { Crews } from "./crews.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
+import type { LibsqlLedger } from "./libsql-ledger.ts";
 import type { Owner } from "./owner-lock.ts";
 import { pauseAt } from "./pause-at.ts";
 import { FolderPlugins } from "./plugins/folder-plugins.ts";
@@ -53,6 +59,7 @@ import { FolderSegmentStore } from "./segment-store.ts";
 import { asStoreError } from "./store-error.ts";
 import { sweepStore } from "./sweep-store.ts";
 import { FolderTakeStore } from "./take-store.ts";
+import { readTakesWithoutJob } from "./takes-without-job.ts";
 import type { VerifiedStore } from "./verify-store.ts";
 
 /** How long providers may take to say what a model takes and costs. */
@@ -178,34 +185,57 @@ export class Project implements House {
 
   async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
     const files = await this.#files.inspect(referencedFiles(shots), { digests: true });
-    const { jobs, spending, byList, inspections } = await this.reading(async (ledger) => ({
+    const read = async (ledger: Ledger) => ({
       jobs: await ledger.jobs(),
       spending: await ledger.spending(this.list),
       byList: await ledger.spendingByList(),
       inspections: await readInspections(ledger, this.list),
-    }));
+    });
+    const { jobs, spending, byList, inspections } = await this.reading(read, { orNone: true });
     const lists = [...byList].map(([list, spent]) => ({ list, spending: spent, isGone: this.#isGone(list) }));
+    const kept = await readTakesWithoutJob(join(this.#store, "takes"), jobs, (path) =>
+      this.#files.digest(path),
+    );
+    await this.#files.save();
     const plugins = await this.#openPlugins(shots, "not-loaded");
     const providers = await this.#crews.factsAsked(shots);
-    const quotes = await this.#crews.quotes(shots);
-    const known = { jobs, spending, lists, inspections };
-    return { list: this.list, providers, plugins, files, ...known, quotes };
+    return {
+      list: this.list,
+      providers,
+      plugins,
+      files,
+      jobs: [...jobs, ...kept.jobs],
+      spending,
+      lists,
+      inspections,
+      looseTakes: kept.looseTakes,
+      quotes: await this.#crews.quotes(shots),
+    };
   }
 
   assertReady(providers: ReadonlySet<string>): void {
     for (const name of providers) this.#crews.byName.get(name)?.provider.assertReady?.();
   }
 
-  /** Lends the ledger to look at; an empty one where nothing was bought yet. Nothing is created. */
-  async reading<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
+  /**
+   * Lends the ledger to look at; an empty one where nothing was bought yet. Nothing is created.
+   *
+   * @param options `orNone`: an empty one also where takes lie beside no ledger at all, as after copying them
+   * @throws StoreError of kind `lost` where there are takes, and no ledger
+   */
+  async reading<Result>(
+    work: (ledger: Ledger) => Promise<Result>,
+    { orNone = false }: { readonly orNone?: boolean } = {},
+  ): Promise<Result> {
     if (this.#lent) return work(this.#lent);
     const [{ LibsqlLedger }, { emptyLedger }] = await Promise.all([
       import("./libsql-ledger.ts"),
       import("./empty-ledger.ts"),
     ]);
     try {
-      const ledger = await LibsqlLedger.openToRead(join(this.#store, "ledger.db"), machineClock);
-      if (!ledger) await refuseIfLost(this.#store);
+      const file = join(this.#store, "ledger.db");
+      const ledger = await LibsqlLedger.openToRead(file, machineClock);
+      if (!ledger && !(orNone && !existsSync(file))) await refuseIfLost(this.#store);
       try {
         return await work(ledger ?? emptyLedger);
       } finally {
@@ -214,6 +244,66 @@ export class Project implements House {
     } catch (thrown) {
       throw asStoreError(thrown, this.#store);
     }
+  }
+
+  /** Lends the ports of short transactions, which may stand beside a running render. They cannot spend. */
+  async writing<Result>(
+    work: (
+      ports: Pick<RunPorts, "takes" | "clock" | "newId" | "pause"> & { readonly ledger: LibsqlLedger },
+    ) => Promise<Result>,
+  ): Promise<Result> {
+    const { LibsqlLedger } = await import("./libsql-ledger.ts");
+    try {
+      await mkdir(this.#store, { recursive: true });
+      await requireLedger(this.#store, machineClock);
+      const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
+      try {
+        return await work({
+          ledger,
+          takes: this.#takes,
+          clock: machineClock,
+          newId: randomUUID,
+          pause: pauseAt,
+        });
+      } finally {
+        ledger.close();
+      }
+    } catch (thrown) {
+      throw asStoreError(thrown, this.#store);
+    }
+  }
+
+  /**
+   * Writes decisions about takes into `<name>.takes.yaml`; what the file holds must be without faults. Where takes were
+   * copied here and nothing was ever bought, there is no history to write them into as well.
+   */
+  async changePicks(changes: readonly PicksChange[]): Promise<void> {
+    if (!existsSync(join(this.#store, "ledger.db"))) {
+      for (const change of changes) await this.#writePicks(change);
+      return;
+    }
+    await this.writing(async ({ ledger, newId }) => {
+      for (const change of changes) {
+        const event = eventOfPick(change, { list: this.list, run: newId() });
+        await ledger.noteWith(event, () => this.#writePicks(change));
+      }
+    });
+  }
+
+  async #writePicks(change: PicksChange): Promise<void> {
+    const name = picksFileOf(this.list);
+    const before = await this.text(name);
+    if (before.found !== "text" && before.found !== "nothing") throw new Error(`${name} cannot be read.`);
+    const text = changePicks(before.found === "text" ? before.text : undefined, change);
+    await writeWholeText("picks", this.path(name), text);
+  }
+
+  /** What made takes, as their sidecars tell, by SHA-256. One without a sidecar is missing. */
+  async sidecars(takes: Iterable<string>): Promise<ReadonlyMap<string, TakeSidecar>> {
+    const found = await Promise.all(
+      [...new Set(takes)].map(async (sha256) => [sha256, await this.#takes.sidecar(sha256)] as const),
+    );
+    return new Map(found.flatMap(([sha256, sidecar]) => (sidecar ? [[sha256, sidecar] as const] : [])));
   }
 
   /** Who is spending from this store right now, if anybody is. */

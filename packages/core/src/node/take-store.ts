@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Media, MediaError } from "@rushes/media";
 import type { ByteSink, JsonObject } from "@rushes/provider";
@@ -8,6 +8,7 @@ import type { ClipSight, Received, ReceivedTake, TakeMaking, TakeSidecar, TakeSt
 import { syncFolder, writeWholeText } from "./atomic-file.ts";
 import { pauseAt } from "./pause-at.ts";
 import { asStoreError } from "./store-error.ts";
+import { readSidecar } from "./takes-without-job.ts";
 
 /** Takes as `<folder>/takes/<hash>.mp4`, each with a sidecar `<hash>.json` that says what made it. */
 export class FolderTakeStore implements TakeStore {
@@ -23,6 +24,15 @@ export class FolderTakeStore implements TakeStore {
 
   path(sha256: string): string {
     return join(this.#folder, "takes", `${sha256}.mp4`);
+  }
+
+  /** What made a take, as its sidecar tells. */
+  sidecar(sha256: string): Promise<TakeSidecar | undefined> {
+    return readSidecar(this.#sidecarPath(sha256));
+  }
+
+  #sidecarPath(sha256: string): string {
+    return join(this.#folder, "takes", `${sha256}.json`);
   }
 
   async has(sha256: string): Promise<boolean> {
@@ -60,20 +70,15 @@ export class FolderTakeStore implements TakeStore {
 
   noteSeen(sha256: string, sight: ClipSight): Promise<void> {
     return this.#keeping(async () => {
-      const file = this.#sidecar(sha256);
+      const file = this.#sidecarPath(sha256);
       const sidecar = await readSidecar(file);
       if (sidecar) await writeSidecar(file, { ...sidecar, sight });
     });
   }
 
-  #sidecar(sha256: string): string {
-    return this.path(sha256).replace(/\.mp4$/, ".json");
-  }
-
   /** The sidecar comes first, so that no take is ever without one. */
   async #keep(temporary: string, take: ReceivedTake, making: TakeMaking): Promise<void> {
-    const file = this.path(take.sha256);
-    const sidecarFile = this.#sidecar(take.sha256);
+    const sidecarFile = this.#sidecarPath(take.sha256);
     const before = await readSidecar(sidecarFile);
     const makings = [...(before?.makings ?? []).filter(({ job }) => job !== making.job), making];
     const sidecar: TakeSidecar = {
@@ -85,7 +90,7 @@ export class FolderTakeStore implements TakeStore {
       makings,
     };
     await writeSidecar(sidecarFile, sidecar);
-    await rename(temporary, file);
+    await rename(temporary, this.path(take.sha256));
     await pauseAt("take-renamed");
     await syncFolder(join(this.#folder, "takes"));
     await pauseAt("take-kept");
@@ -155,12 +160,4 @@ async function fill(
 
 function writeSidecar(file: string, sidecar: TakeSidecar): Promise<void> {
   return writeWholeText("sidecar", file, `${JSON.stringify(sidecar, undefined, 2)}\n`);
-}
-
-async function readSidecar(file: string): Promise<TakeSidecar | undefined> {
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as TakeSidecar;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Clock, KeptTake, LedgerContents, LedgerDifference } from "../run/index.ts";
-import { verifyLedger } from "../run/index.ts";
+import { isImported, verifyLedger } from "../run/index.ts";
 import { keptTakes } from "./kept-takes.ts";
 import { readContents } from "./read-contents.ts";
 
@@ -65,7 +65,7 @@ function compareTakes({ jobs }: LedgerContents, takes: readonly KeptTake[]): rea
   });
   const unbooked = takes.flatMap(({ take, makings }) =>
     makings.flatMap(({ job, list, shot }) =>
-      stored.has(job) || job.startsWith("adopted:")
+      stored.has(job) || job.startsWith("adopted:") || isImported({ job })
         ? []
         : [{ difference: "take-unbooked" as const, list, shot, job, take }],
     ),

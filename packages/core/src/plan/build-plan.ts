@@ -9,6 +9,7 @@ import {
 } from "@rushes/provider";
 import { isError, type Problem } from "../diagnostics/index.ts";
 import type { FootageShot, GeneratedShot, Shot, ShotList, StillShot } from "../document/index.ts";
+import { AskedTakes } from "./asked-takes.ts";
 import { checkBudgetStart } from "./check-budget-start.ts";
 import { checkRequests, filmSizes } from "./check-request.ts";
 import { type ClipFinding, heldFindings, wordFindings } from "./clip-finding.ts";
@@ -19,18 +20,19 @@ import type { JobRecord } from "./job-record.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { orderShots, shotsBefore } from "./order-shots.ts";
 import { Ordinals } from "./ordinals.ts";
+import { findPickedTakes, type PickedTakes } from "./picked-takes.ts";
 import type { ChosenTake, Plan, PlannedJob, PlannedRequest, PlannedShot } from "./plan.ts";
 import { planDigest } from "./plan-digest.ts";
 import { freezeRequest, resolveRequest } from "./resolve-request.ts";
-import { namedShots, usedShots } from "./used-shots.ts";
+import { exceptedShots, type Wanted, wantedShots } from "./wanted-shots.ts";
 
-export interface PlanOptions {
+export interface PlanOptions extends Wanted {
   /** A provider that makes every clip in place of its own, such as `animatic`. */
   readonly standIn?: string;
-  /** Also buy the shots that are in no timeline. */
-  readonly includeUnused?: boolean;
-  /** Buy for these shots and scenes alone, and for the shots that they take frames from. */
-  readonly only?: readonly string[];
+  /** Buy again what went stale, and with it whatever starts from a frame of that. */
+  readonly refresh?: "stale";
+  /** So many more takes of one shot: first another try of those that came to nothing, then further ones. */
+  readonly more?: { readonly shot: string; readonly takes: number };
   /** The most that the whole store may cost, over all its shot lists. */
   readonly storeCap?: Money;
 }
@@ -50,8 +52,10 @@ export function buildPlan(shotList: ShotList, knowledge: Knowledge, options: Pla
     sizes: filmSizes(shotList.cut),
     ...(options.standIn !== undefined && { standIn: options.standIn }),
   });
+  const picked = findPickedTakes(shotList.shots, knowledge, options.standIn);
+  problems.push(...picked.problems);
   if (problems.some(isError)) return { problems };
-  const shots = new Planner(shotList, knowledge, options).planShots();
+  const shots = new Planner(shotList, knowledge, picked, options).planShots();
   const plan = assemblePlan(shotList, knowledge, options, shots);
   return { plan, problems: [...problems, ...checkBudgetStart(shotList, knowledge, plan)] };
 }
@@ -63,20 +67,27 @@ class Planner {
   readonly #options: PlanOptions;
   readonly #jobs: ReadonlyMap<string, JobRecord>;
   readonly #formers: ReadonlyMap<string, readonly JobRecord[]>;
+  readonly #picked: PickedTakes;
+  readonly #asked: AskedTakes;
   readonly #used: ReadonlySet<string>;
+  readonly #excepted: ReadonlySet<string>;
   readonly #chosen = new Map<string, ChosenTake>();
   readonly #broken = new Set<string>();
-  readonly #ordinals = new Ordinals();
+  readonly #ordinals: Ordinals;
   /** Who buys a job first: whoever shares it follows. */
   readonly #buyers = new Map<string, string>();
 
-  constructor(shotList: ShotList, knowledge: Knowledge, options: PlanOptions) {
+  constructor(shotList: ShotList, knowledge: Knowledge, picked: PickedTakes, options: PlanOptions) {
     this.#shotList = shotList;
     this.#knowledge = knowledge;
     this.#options = options;
     this.#jobs = new Map(knowledge.jobs.map((job) => [job.key, job]));
     this.#formers = storedJobsByShot(knowledge);
+    this.#picked = picked;
+    this.#asked = new AskedTakes(knowledge);
+    this.#ordinals = new Ordinals(this.#asked.ordinals);
     this.#used = wantedShots(shotList, options);
+    this.#excepted = exceptedShots(shotList.shots, options.except);
   }
 
   planShots(): readonly PlannedShot[] {
@@ -124,12 +135,13 @@ class Planner {
     const request = resolveRequest(shot, maker, this.#knowledge.files, this.#chosen);
     const facts = this.#caseOf(shot, maker, request);
     const decision = this.#shareJob(shot, facts, decide(facts));
-    const isUnused = !this.#used.has(shot.id) && decision.job.work === "buy";
+    const isUnused = !this.#used.has(shot.id) && (decision.job.work === "buy" || this.#isLeftAside(decision));
     const job: PlannedJob = isUnused ? { ...decision.job, work: "leave", price: noMoney } : decision.job;
     if (job.take !== undefined) this.#chosen.set(shot.id, { from: "store", sha256: job.take });
-    if (isBroken(decision)) this.#broken.add(shot.id);
+    if (isBroken(decision) || (isUnused && this.#excepted.has(shot.id))) this.#broken.add(shot.id);
     const chosen = this.#chosen.get(shot.id);
     const held = this.#holdBack(shot, chosen);
+    const picked = facts.picked && (job.take === facts.picked.sha256 ? true : ("until-refreshed" as const));
     const planned: PlannedShot = {
       ...namesOf(shot),
       action: isUnused ? "unused" : decision.action,
@@ -141,6 +153,7 @@ class Planner {
       price: job.price,
       ...(chosen && { chosen }),
       ...held,
+      ...(picked && { picked }),
     };
     return { planned, shot, facts };
   }
@@ -154,8 +167,18 @@ class Planner {
     return { held };
   }
 
+  /** Of what nobody asked for now, it does not matter that it failed before. */
+  #isLeftAside({ action }: Decision): boolean {
+    return this.#isNarrowed && (action === "failed" || action === "blocked");
+  }
+
+  get #isNarrowed(): boolean {
+    const { only, from, except } = this.#options;
+    return only !== undefined || from !== undefined || except !== undefined;
+  }
+
   #whyLeft(): string {
-    return this.#options.only ? "not among those asked for" : "in no timeline; bought only with --unused";
+    return this.#isNarrowed ? "not among those asked for" : "in no timeline; bought only with --unused";
   }
 
   #caseOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest): Case {
@@ -164,7 +187,11 @@ class Planner {
     const before = shotsBefore(shot);
     const brokenBefore = before.find((id) => this.#broken.has(id));
     const waitsFor = before.find((id) => !this.#chosen.has(id));
-    const former = this.#formers.get(shot.id)?.findLast((job) => couldReplace(job, maker, this.#options));
+    const formers = this.#formers
+      .get(shot.id)
+      ?.filter((job) => mayReplace(job, maker.provider, this.#options));
+    const picked = this.#picked.byShot.get(shot.id);
+    const rejected = this.#picked.rejectedByShot.get(shot.id);
     return {
       request,
       ...(digest !== undefined && { digest }),
@@ -172,10 +199,19 @@ class Planner {
       price: priceOf(shot, maker, request, this.#knowledge),
       jobs: this.#jobs,
       ...(shot.retries !== undefined && { retries: shot.retries }),
-      ...(former && { former }),
+      ...(formers && { formers }),
+      ...(picked && { picked }),
+      ...(rejected && { rejected }),
+      ...(rejected && this.#options.standIn === undefined && { imported: this.#importedFor(shot.id) }),
+      ...(this.#options.refresh && this.#used.has(shot.id) && { refreshes: true }),
       ...(brokenBefore !== undefined && { brokenBefore }),
       ...(waitsFor !== undefined && { waitsFor }),
     };
+  }
+
+  #importedFor(shot: string): readonly string[] {
+    const { looseTakes = [], list } = this.#knowledge;
+    return looseTakes.filter((take) => take.list === list && take.shot === shot).map(({ sha256 }) => sha256);
   }
 
   #shareJob(shot: GeneratedShot, facts: Case, decision: Decision): Decision {
@@ -191,22 +227,76 @@ class Planner {
   }
 
   #addFurtherTakes(planned: PlannedShot, shot: GeneratedShot, facts: Case): PlannedShot {
-    if (shot.takes < 2 || !["new", "changed", "kept", "in-flight", "in-doubt"].includes(planned.action))
-      return planned;
-    const identity = identityOf(facts);
-    const further = Array.from({ length: shot.takes - 1 }, () =>
-      decideFurtherTake({ ...facts, ordinal: this.#ordinals.another(identity) }),
-    );
-    const jobs = [...planned.jobs, ...further];
-    const bought = further.filter(({ work }) => work === "buy").length;
-    const isKept = planned.action === "kept" && bought > 0;
-    return {
-      ...planned,
-      ...(isKept && { action: "new" as const, reason: `${bought} more of ${shot.takes} takes asked for` }),
-      jobs,
-      price: addMoney(...jobs.map(({ price }) => price)),
-    };
+    const [pick] = planned.jobs;
+    if (!pick) return planned;
+    const further = this.#furtherTakes(planned, shot, facts).filter(({ key }) => key !== pick.key);
+    const jobs = this.#withMore([pick, ...further], shot, facts);
+    const price = addMoney(...jobs.map((job) => job.price));
+    return { ...planned, ...wordFurther(planned, jobs, shot.takes), jobs, price };
   }
+
+  /** Those that the shot list asks for, and those that a person asked for besides; the latter count as the former. */
+  #furtherTakes(planned: PlannedShot, shot: GeneratedShot, facts: Case): readonly PlannedJob[] {
+    const asked = this.#asked.of(shot.id, facts.digest);
+    const isCounted = ["new", "changed", "kept", "in-flight", "in-doubt"].includes(planned.action);
+    const missing = isCounted ? Math.max(0, shot.takes - 1 - asked.length) : 0;
+    const identity = identityOf(facts);
+    const counted = Array.from({ length: missing }, () => this.#ordinals.another(identity));
+    const ordinals = [...asked.map(({ ordinal }) => ordinal), ...counted];
+    const decided = ordinals.map((ordinal) => decideFurtherTake({ ...facts, ordinal }));
+    return [
+      ...ownJobBeside(facts),
+      ...decided.map((job) => (this.#used.has(shot.id) ? job : leaveUnbought(job))),
+    ];
+  }
+
+  /** What a person asks for right now: another try of what came to nothing, then further takes. */
+  #withMore(jobs: readonly PlannedJob[], shot: GeneratedShot, facts: Case): readonly PlannedJob[] {
+    const { more } = this.#options;
+    if (more?.shot !== shot.id) return jobs;
+    let missing = more.takes - jobs.filter(({ work }) => work === "buy").length;
+    const tried = jobs.map((job): PlannedJob => {
+      if (missing <= 0 || !mayBeTriedAgain(job)) return job;
+      missing -= 1;
+      return { ...job, work: "buy", price: facts.price, asked: "again" };
+    });
+    const further = Array.from({ length: Math.max(0, missing) }, (): PlannedJob => {
+      const ordinal = this.#ordinals.another(identityOf(facts));
+      return { ...decideFurtherTake({ ...facts, ordinal, jobs: new Map() }), asked: "further" };
+    });
+    return [...tried, ...further];
+  }
+}
+
+/** The job of the words as they are now, where another take is shown: paid as it is, it is seen to its end. */
+function ownJobBeside(facts: Case): readonly PlannedJob[] {
+  const job = decideFurtherTake(facts);
+  return job.work === "buy" || job.state === undefined ? [] : [job];
+}
+
+function leaveUnbought(job: PlannedJob): PlannedJob {
+  return job.work === "buy" ? { ...job, work: "leave", price: noMoney } : job;
+}
+
+function mayBeTriedAgain({ work, state }: PlannedJob): boolean {
+  return work === "leave" && state !== undefined;
+}
+
+/** A shot that is kept, but of which more takes are bought, is `new`; what else is bought besides is told. */
+function wordFurther(
+  { action, reason, jobs: [pick] }: PlannedShot,
+  jobs: readonly PlannedJob[],
+  wanted: number,
+): Partial<PlannedShot> {
+  const bought = jobs.filter((job) => job.work === "buy" && job.key !== pick?.key);
+  const again = jobs.some(({ asked }) => asked === "again");
+  if (again) return { action: "new", reason: `${reason}; bought again as asked` };
+  if (bought.length === 0 || pick?.work === "buy") return {};
+  const words =
+    wanted > 1 && bought.every(({ ordinal }) => ordinal <= wanted)
+      ? `${bought.length} more of ${wanted} takes asked for`
+      : `${bought.length} more ${bought.length === 1 ? "take" : "takes"} asked for`;
+  return action === "kept" ? { action: "new", reason: words } : { reason: `${reason}; ${words}` };
 }
 
 function withHeld(reason: string, { held }: { readonly held?: readonly ClipFinding[] }): string {
@@ -226,11 +316,6 @@ function retriesCost({ jobs, takePrice }: PlannedShot, knowledge: Knowledge): Mo
     takePrice,
     left.reduce((sum, count) => sum + count, 0),
   );
-}
-
-function wantedShots({ shots, cut }: ShotList, { only, includeUnused }: PlanOptions): ReadonlySet<string> {
-  if (only) return namedShots(shots, only);
-  return includeUnused ? new Set(shots.map(({ id }) => id)) : usedShots(shots, cut);
 }
 
 /** A shot with its pick decided, and what its further takes will be decided from. */
@@ -283,9 +368,12 @@ function storedJobsByShot({ jobs, list }: Knowledge): ReadonlyMap<string, readon
 }
 
 /** A draft looks back at drafts only, and a real plan never takes a free stand-in for what was there before. */
-function couldReplace(job: JobRecord, maker: Maker, options: PlanOptions): boolean {
-  if (job.request.provider === maker.provider) return true;
-  return options.standIn === undefined && job.price > noMoney;
+export function mayReplace(
+  { request, price }: JobRecord,
+  provider: string,
+  { standIn }: Pick<PlanOptions, "standIn">,
+): boolean {
+  return request.provider === provider || (standIn === undefined && price > noMoney);
 }
 
 function assemblePlan(
@@ -306,6 +394,9 @@ function assemblePlan(
       ...(options.standIn !== undefined && { standIn: options.standIn }),
       ...(options.includeUnused && { includeUnused: true }),
       ...(options.only && { only: options.only }),
+      ...(options.from !== undefined && { from: options.from }),
+      ...(options.except && { except: options.except }),
+      ...(options.refresh && { refresh: options.refresh }),
     },
     shots,
     money: {

@@ -66,7 +66,7 @@ describe("what becomes of a shot", () => {
 
   test("whose own words changed is bought again, and says which", () => {
     const former = jobOf(fog, "stored");
-    const decision = decide(caseOf(request("rain", { seed: 4 }), [former], { former }));
+    const decision = decide(caseOf(request("rain", { seed: 4 }), [former], { formers: [former] }));
     expect(decision).toMatchObject({ action: "changed", job: { work: "buy", price } });
     expect(decision.reason).toBe("`prompt` and `seed` changed");
     expect(decision.changes).toEqual([
@@ -78,7 +78,7 @@ describe("what becomes of a shot", () => {
   test("whose new words failed is failed, whatever it had before", () => {
     const former = jobOf(fog, "stored");
     const jobs = [former, jobOf(rain, "refused", { failure })];
-    expect(decide(caseOf(rain, jobs, { former }))).toMatchObject({
+    expect(decide(caseOf(rain, jobs, { formers: [former] }))).toMatchObject({
       action: "failed",
       job: { work: "leave" },
     });
@@ -87,7 +87,7 @@ describe("what becomes of a shot", () => {
   test("under which another take is chosen is stale: kept, and never bought unasked", () => {
     const from = (take: string) => request("fog", { image: { picture: "frame", take, at: "last" } });
     const former = jobOf(from("aa"), "stored");
-    expect(decide(caseOf(from("bb"), [former], { former }))).toMatchObject({
+    expect(decide(caseOf(from("bb"), [former], { formers: [former] }))).toMatchObject({
       action: "stale",
       job: { work: "have", price: 0, take: "ab12", key: former.key },
     });
@@ -96,12 +96,14 @@ describe("what becomes of a shot", () => {
   test("that starts from another place in the same take is changed", () => {
     const from = (at: string) => request("fog", { image: { picture: "frame", take: "aa", at } });
     const former = jobOf(from("last"), "stored");
-    expect(decide(caseOf(from("first"), [former], { former }))).toMatchObject({ action: "changed" });
+    expect(decide(caseOf(from("first"), [former], { formers: [former] }))).toMatchObject({
+      action: "changed",
+    });
   });
 
   test("whose take serves a shot before it with the same words gets one of its own", () => {
     const former = jobOf(fog, "stored");
-    expect(decide(caseOf(fog, [former], { former, ordinal: 2 }))).toMatchObject({
+    expect(decide(caseOf(fog, [former], { formers: [former], ordinal: 2 }))).toMatchObject({
       action: "new",
       job: { work: "buy", ordinal: 2, price },
     });

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Json } from "@rushes/provider";
 import { type FrozenPicture, type FrozenRequest, isFrozenPicture } from "./job-record.ts";
+import type { OpenFrame, PlannedRequest } from "./plan.ts";
 
 /** JSON with its keys in order, so that equal values have equal text. */
 export function canonicalJson(value: Json): string {
@@ -37,4 +38,22 @@ export function whatCounts(value: Json | FrozenPicture): Json {
     case "frame":
       return { take: value.take, at: value.at };
   }
+}
+
+/**
+ * What a request asks for in the shot's own words: frames count by the place that they are taken from, not by their
+ * take. 16 hex digits.
+ */
+export function wordsDigest({ provider, model, inputs }: PlannedRequest): string {
+  const words = Object.entries(inputs).map(([key, value]) => [key, ownWords(value)] as const);
+  return digestOf({ provider, model, inputs: Object.fromEntries(words) }).slice(0, 16);
+}
+
+function ownWords(value: PlannedRequest["inputs"][string]): Json {
+  const picture = value as FrozenPicture | OpenFrame;
+  if (typeof value === "object" && value !== null && picture.picture === "open-frame")
+    return { frameOf: picture.shot, at: picture.at };
+  const frozen = value as Json | FrozenPicture;
+  if (!isFrozenPicture(frozen) || frozen.picture !== "frame") return whatCounts(frozen);
+  return { frameOf: frozen.shot, at: frozen.at };
 }

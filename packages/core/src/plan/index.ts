@@ -1,4 +1,4 @@
-export { buildPlan, type Planning, type PlanOptions } from "./build-plan.ts";
+export { buildPlan, mayReplace, type Planning, type PlanOptions } from "./build-plan.ts";
 export { type CheckOptions, checkRequests, filmSizes, type RequestKnowledge } from "./check-request.ts";
 export {
   answerTo,
@@ -13,7 +13,7 @@ export {
 } from "./clip-finding.ts";
 export { mayBeRetried } from "./decide.ts";
 export { findMaker, type Maker } from "./find-card.ts";
-export { digestOf, jobKey, requestDigest } from "./fingerprint.ts";
+export { digestOf, jobKey, requestDigest, wordsDigest } from "./fingerprint.ts";
 export { readFramePosition } from "./frame-position.ts";
 export {
   type AdoptedBy,
@@ -24,7 +24,15 @@ export {
   type JobRecord,
   type JobState,
 } from "./job-record.ts";
-export type { FileFacts, Knowledge, ListFacts, PluginFacts, ProviderFacts, Spending } from "./knowledge.ts";
+export type {
+  FileFacts,
+  Knowledge,
+  ListFacts,
+  LooseTake,
+  PluginFacts,
+  ProviderFacts,
+  Spending,
+} from "./knowledge.ts";
 export type {
   Action,
   ChosenTake,
@@ -39,4 +47,5 @@ export { planProblems } from "./problems.ts";
 export { referencedFiles } from "./referenced-files.ts";
 export { type ChosenTakes, freezeRequest } from "./resolve-request.ts";
 export { movedSince, readSavedPlan } from "./saved-plan.ts";
+
 export { isNamedBy } from "./used-shots.ts";

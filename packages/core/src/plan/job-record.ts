@@ -34,6 +34,8 @@ export interface JobRecord {
   readonly operation?: Operation;
   /** Its operation was found in the account's history, after the answer to its submission was lost: by whom. */
   readonly adopted?: AdoptedBy;
+  /** A further take that a person asked for, besides those that the shot list asks for. */
+  readonly asked?: true;
   /** Milliseconds since 1970. */
   readonly intendedAtMs?: number;
   readonly submittedAtMs?: number;

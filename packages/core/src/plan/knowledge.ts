@@ -1,4 +1,5 @@
 import type { ModelCard, Money } from "@rushes/provider";
+import type { Picks } from "../document/index.ts";
 import type { ClipInspection } from "./clip-finding.ts";
 import type { JobRecord } from "./job-record.ts";
 
@@ -19,6 +20,10 @@ export interface Knowledge {
   readonly lists: readonly ListFacts[];
   /** What was found in clips that were looked at, by the hash of their bytes. */
   readonly inspections?: ReadonlyMap<string, ClipInspection>;
+  /** What a person decided about takes. Absent: nothing. */
+  readonly picks?: Picks;
+  /** Takes of the store that no job stands for, such as imported ones. */
+  readonly looseTakes?: readonly LooseTake[];
   /** Live prices of shots whose model's card tells none, by shot. */
   readonly quotes?: ReadonlyMap<string, Money>;
 }
@@ -43,6 +48,14 @@ export type PluginFacts =
   | { readonly plugin: "not-allowed"; readonly folder: string }
   | { readonly plugin: "not-installed" }
   | { readonly plugin: "broken"; readonly why: string };
+
+/** A take without a job: imported, adopted, or laid into the store by hand. */
+export interface LooseTake {
+  readonly sha256: string;
+  /** The shot list and the shot that it was imported for. */
+  readonly list?: string;
+  readonly shot?: string;
+}
 
 /** What this shot list has cost and may still cost, over all its runs. */
 export interface Spending {

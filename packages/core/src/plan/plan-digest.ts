@@ -17,6 +17,7 @@ export function planDigest({ cut, shots: listed }: ShotList, shots: readonly Pla
       price: shot.takePrice,
       footage: shot.chosen && shot.chosen.from !== "store" ? shot.chosen.sha256 : null,
       request: boundRequest(shot, byId),
+      ...(shot.picked && { picked: shot.picked === true ? (shot.chosen?.sha256 ?? null) : shot.picked }),
     })),
   });
 }

@@ -25,6 +25,12 @@ export interface PlannedList {
   readonly includeUnused?: true;
   /** Planned for these shots and scenes alone. */
   readonly only?: readonly string[];
+  /** Planned for this shot or scene and what stands behind it in the file. */
+  readonly from?: string;
+  /** Planned without these shots and scenes. */
+  readonly except?: readonly string[];
+  /** Planned to buy again what went stale. */
+  readonly refresh?: "stale";
 }
 
 export interface PlannedMoney {
@@ -82,6 +88,8 @@ export interface PlannedShot {
   readonly held?: readonly ClipFinding[];
   /** What follows from what is found in its clips. Absent: the usual. */
   readonly inspect?: InspectionPolicy;
+  /** A person picked that take by hand. `until-refreshed`: this plan buys a newer one in its place. */
+  readonly picked?: true | "until-refreshed";
 }
 
 export interface FieldChange {
@@ -124,6 +132,8 @@ export interface PlannedJob {
   readonly price: Money;
   /** How often it may be bought again when the provider fails to make it. Absent: never. */
   readonly retries?: number;
+  /** What a person asks for now: a further take, or another try of what came to nothing. */
+  readonly asked?: "further" | "again";
   readonly state?: JobRecord["state"];
   /** Its clip was found in the account's history, after the answer to its submission was lost. */
   readonly adopted?: true;

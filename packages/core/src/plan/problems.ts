@@ -213,6 +213,31 @@ export const planProblems = {
     explain:
       "What was spent is kept by the shot list's path, so a renamed shot list has its whole budget again. `rushes.config.json` with a `budget` caps the whole store, whatever its shot lists are called.",
   }),
+  PLAN_PICK_SHOT_UNKNOWN: kind<{ shot: string; nearest?: string }>({
+    severity: "warning",
+    says: ({ shot }) => `The picks name a shot \`${shot}\`, which the shot list does not have.`,
+    hint: ({ nearest }) =>
+      orNothing(nearest, (name) => `did you mean \`${name}\`?`) ??
+      "remove the line, or name the shot as it is called now",
+    explain:
+      "A shot that was renamed or removed keeps its line in `<name>.takes.yaml` until somebody takes it out. The line changes nothing.",
+  }),
+  PLAN_PICK_ABSENT: kind<{ shot: string; take: string }>({
+    says: ({ shot, take }) =>
+      `Take \`${take}\` is picked for \`${shot}\`, but it is not in \`.rushes/takes\`.`,
+    hint: () => "copy its `.mp4` and `.json` there from where it was made, or remove the line",
+    explain:
+      "A picked take that is missing is never replaced in silence: another clip would make another film, and a new one would cost. Copy `.rushes/takes` from whoever has it, pick another take, or remove the line.",
+  }),
+  PLAN_PICK_AMBIGUOUS: kind<{ take: string; takes: string[] }>({
+    says: ({ take, takes }) =>
+      `\`${take}\` may mean ${inWords(
+        takes.map((name) => name.slice(0, 16)),
+        "or",
+      )}.`,
+    hint: () => "write more of its hash",
+    explain: "Several takes of the store begin with these digits.",
+  }),
 } satisfies Catalogue;
 
 /** `a, b and c`, each in code marks. */

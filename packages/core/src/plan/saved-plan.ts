@@ -47,11 +47,16 @@ function movedShot(before: PlannedShot | undefined, now: PlannedShot): readonly 
   }
   if (before.source !== now.source || footageOf(before) !== footageOf(now))
     words.push(`\`${id}\`: its ${now.source === "still" ? "picture" : "footage"} changed.`);
+  if (pickOf(before) !== pickOf(now)) words.push(`\`${id}\`: another take is picked.`);
   if (before.takePrice !== now.takePrice)
     words.push(`\`${id}\`: a take cost ${formatMoney(before.takePrice)}, now ${formatMoney(now.takePrice)}.`);
   if (words.length === 0 && now.price > before.price)
     words.push(`\`${id}\` would be bought again for ${formatMoney(now.price)}: ${now.reason}.`);
   return words;
+}
+
+function pickOf({ picked, chosen }: PlannedShot): string | undefined {
+  return picked === true ? chosen?.sha256 : picked;
 }
 
 function footageOf({ chosen }: PlannedShot): string | undefined {

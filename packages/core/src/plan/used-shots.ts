@@ -10,21 +10,13 @@ export function usedShots(shots: readonly Shot[], cut: Cut | "none"): ReadonlySe
   );
 }
 
-/** The shots that were named, and those that they take frames from. */
-export function namedShots(shots: readonly Shot[], names: readonly string[]): ReadonlySet<string> {
-  const named = shots.filter((shot) => names.some((name) => isNamedBy(shot, name)));
-  return withShotsBefore(
-    named.map(({ id }) => id),
-    shots,
-  );
-}
-
 /** A name means a shot by its id, the shots that were made of one (`lantern` for `lantern/red`), or a scene. */
 export function isNamedBy({ id, scene }: Pick<Shot, "id" | "scene">, name: string): boolean {
   return id === name || scene === name || id.startsWith(`${name}/`);
 }
 
-function withShotsBefore(ids: readonly string[], shots: readonly Shot[]): ReadonlySet<string> {
+/** These shots, and those that they take frames from. */
+export function withShotsBefore(ids: Iterable<string>, shots: readonly Shot[]): ReadonlySet<string> {
   const byId = new Map(shots.map((shot) => [shot.id, shot]));
   const used = new Set<string>();
   const waiting = [...ids];

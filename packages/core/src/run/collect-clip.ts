@@ -107,6 +107,7 @@ function makingOf(job: JobRecord, context: RunContext): TakeMaking {
     price: job.price,
     attempt: job.attempt,
     ...(job.adopted && { adopted: true as const }),
+    ...(job.asked && { asked: job.asked }),
     storedAt: new Date(context.ports.clock.nowMs()).toISOString(),
   };
 }

@@ -64,6 +64,22 @@ export type NewEvent =
       readonly price: Money;
       readonly amount: Money;
     } & OfJob)
+  /** A person asks for a further take, besides those of the shot list. */
+  | ({ readonly event: "take-asked" } & OfJob)
+  /** A person asks for another try of what came to nothing. */
+  | ({ readonly event: "retake-granted" } & OfJob)
+  /** A person chose the take that a shot uses. */
+  | ({ readonly event: "take-picked"; readonly shot: string; readonly take: string } & OfRun)
+  /** The shot uses again what it would use by itself. */
+  | ({ readonly event: "pick-cleared"; readonly shot: string } & OfRun)
+  | ({
+      readonly event: "take-rejected";
+      readonly shot: string;
+      readonly take: string;
+      readonly note: string;
+    } & OfRun)
+  /** A clip that was made elsewhere was put into the store, for a shot. */
+  | ({ readonly event: "take-imported"; readonly shot: string; readonly take: string } & OfRun)
   /** A clip that was paid for elsewhere was fetched into the store. */
   | ({ readonly event: "take-adopted"; readonly operation: string; readonly take: string } & OfRun)
   /** A clip was looked through: what was found, whatever the shot list says of it. */

@@ -20,6 +20,8 @@ export function factOfEvent(event: LedgerEvent): JobFact | undefined {
     case "clip-ready":
       return { fact: event.event, atMs: event.atMs };
     case "retry-granted":
+    case "take-asked":
+    case "retake-granted":
       return { fact: event.event };
     case "take-stored":
       return { fact: event.event, take: event.take, bytes: event.bytes };
@@ -41,6 +43,10 @@ export function factOfEvent(event: LedgerEvent): JobFact | undefined {
     case "take-adopted":
     case "clip-inspected":
     case "take-accepted":
+    case "take-picked":
+    case "pick-cleared":
+    case "take-rejected":
+    case "take-imported":
     case "ledger-rebuilt":
       return undefined;
   }

@@ -1,10 +1,13 @@
 export { acceptTake } from "./accept-take.ts";
 export { type AdoptedTake, adoptTake } from "./adopt-take.ts";
+export { askForTakes } from "./ask-for-takes.ts";
 export { type Bill, billOf, bookedOperations } from "./charge-book.ts";
+export { eventOfPick } from "./event-of-pick.ts";
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";
 export { runFailures } from "./failures.ts";
 export { type AskedClip, findInClip } from "./find-in-clip.ts";
+export { type ClipToImport, importTake, isImported } from "./import-take.ts";
 export { readInspections } from "./inspection-desk.ts";
 export { AccountBook, MemoryAccount } from "./memory-account.ts";
 export { flightHoldsMs, type Pace, waitBeforeStart, waitForFlight } from "./pacing.ts";

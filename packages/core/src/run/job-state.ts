@@ -29,6 +29,10 @@ export type JobFact =
   | { readonly fact: "clip-failed"; readonly failure: FailureFacts }
   /** The shot list lets it be bought again. */
   | { readonly fact: "retry-granted" }
+  /** A person asks for a further take. */
+  | { readonly fact: "take-asked" }
+  /** A person asks for another try of what came to nothing. */
+  | { readonly fact: "retake-granted" }
   | { readonly fact: "clip-expired"; readonly failure: FailureFacts }
   | { readonly fact: "take-stored"; readonly take: string; readonly bytes: number }
   | { readonly fact: "take-quarantined"; readonly failure: FailureFacts };
@@ -54,6 +58,8 @@ const mayHappenIn: Record<JobFact["fact"], readonly JobState[]> = {
   "clip-ready": ["submitted"],
   "clip-failed": ["submitted"],
   "retry-granted": ["failed"],
+  "take-asked": ["planned"],
+  "retake-granted": ["refused", "failed", "expired", "quarantined"],
   "clip-expired": ["submitted", "ready"],
   "take-stored": ["ready"],
   "take-quarantined": ["ready"],
@@ -107,7 +113,10 @@ export function nextJob(job: JobRecord, fact: JobFact): JobStep {
       return become(job, { state: "ready", readyAtMs: fact.atMs });
     case "clip-failed":
       return become(job, { state: "failed", failure: fact.failure, failures: (job.failures ?? 0) + 1 });
+    case "take-asked":
+      return become(job, { state: "planned", asked: true });
     case "retry-granted":
+    case "retake-granted":
       return become(job, { state: "planned" });
     case "clip-expired":
       return become(job, { state: "expired", failure: fact.failure });

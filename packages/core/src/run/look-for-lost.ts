@@ -128,7 +128,7 @@ async function settle(
   }
 }
 
-export type SettlingContext = FactContext & Pick<RunContext, "desk">;
+export type SettlingContext = FactContext & Pick<RunContext, "desk" | "ports">;
 
 /** Takes a job of the account's history for the lost one. The ledger first: the register only tells others. */
 export async function adoptJob(

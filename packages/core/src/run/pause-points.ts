@@ -13,6 +13,8 @@ const facts = [
   "clip-ready",
   "clip-failed",
   "retry-granted",
+  "take-asked",
+  "retake-granted",
   "clip-expired",
   "take-stored",
   "take-quarantined",
@@ -33,7 +35,7 @@ const takePoints = [
   "quarantine-renamed",
 ] as const;
 
-const wholeFiles = ["sidecar", "frame", "segment", "film", "clip", "cache", "ledger"] as const;
+const wholeFiles = ["sidecar", "frame", "segment", "film", "clip", "cache", "ledger", "picks"] as const;
 const wholeFilePoints = ["written", "synced", "renamed", "kept"] as const;
 
 /** A kind of file that is whole or absent under its name. */

@@ -249,6 +249,8 @@ export interface TakeMaking {
   readonly attempt: number;
   /** Found in the account's history, after the answer to its submission was lost. */
   readonly adopted?: true;
+  /** A further take that a person asked for, besides those of the shot list. */
+  readonly asked?: true;
   /** ISO 8601, UTC. */
   readonly storedAt: string;
 }

@@ -18,6 +18,7 @@ import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
 import { unheardOf } from "./fold-history.ts";
 import { gather } from "./gather.ts";
+import { isImported } from "./import-take.ts";
 import type { AccountRegister, RunPorts, TakeMaking } from "./ports.ts";
 import { clockSkewMs } from "./reconcile.ts";
 import { replayHistory } from "./replay-history.ts";
@@ -142,6 +143,7 @@ class Rebuilding {
   }
 
   async #takeInHand({ take, bytes, isWhole }: KeptTake, making: TakeMaking): Promise<void> {
+    if (isImported(making)) return;
     const atMs = Date.parse(making.storedAt);
     const operation = making.operation as unknown as Operation | null;
     if (making.job.startsWith("adopted:")) {
@@ -297,8 +299,9 @@ class Rebuilding {
   }
 }
 
-function jobOfMaking({ job, list, shot, request, price }: TakeMaking): JobRecord {
-  return { ...unheardOf(job), list, shot, request: request as unknown as FrozenRequest, price };
+function jobOfMaking({ job, list, shot, request, price, asked }: TakeMaking): JobRecord {
+  const exact = request as unknown as FrozenRequest;
+  return { ...unheardOf(job), list, shot, request: exact, price, ...(asked && { asked }) };
 }
 
 function sumCharges(charges: readonly Charge[]): ReadonlyMap<string, Money> {

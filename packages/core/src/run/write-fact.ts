@@ -2,7 +2,7 @@ import type { JobRecord } from "../plan/index.ts";
 import type { LedgerEvent, NewEvent } from "./events.ts";
 import type { RunContext } from "./job-context.ts";
 import { type JobFact, nextJob } from "./job-state.ts";
-import type { Guard } from "./ports.ts";
+import type { Guard, RunPorts } from "./ports.ts";
 
 export type Written =
   | { readonly written: true; readonly job: JobRecord }
@@ -11,7 +11,9 @@ export type Written =
   | { readonly written: false; readonly heldBackBy: Guard };
 
 /** What writing a fact needs of whoever does it. */
-export type FactContext = Pick<RunContext, "ports" | "run" | "tell">;
+export interface FactContext extends Pick<RunContext, "run" | "tell"> {
+  readonly ports: Pick<RunPorts, "ledger" | "pause">;
+}
 
 /** Writes a fact about a job into the ledger: state, money and event in one transaction, or nothing at all. */
 export async function writeFact(
@@ -71,6 +73,8 @@ function eventOf(context: FactContext, before: JobRecord, job: JobRecord, fact: 
     case "submission-written-off":
       return { event: fact.fact, ...frame, failure: fact.failure, price: job.price };
     case "clip-ready":
+    case "take-asked":
+    case "retake-granted":
       return { event: fact.fact, ...frame };
     case "take-stored":
       return { event: fact.fact, ...frame, take: fact.take, bytes: fact.bytes };

@@ -1,5 +1,5 @@
 import type { VideoProviderV1 } from "@rushes/provider";
-import { type Reading, readShotList, type ShotList } from "../document/index.ts";
+import { type Reading, readPicks, readShotList, type ShotList } from "../document/index.ts";
 import {
   buildPlan,
   type FileFacts,
@@ -8,7 +8,14 @@ import {
   type Planning,
   type PlanOptions,
 } from "../plan/index.ts";
-import { type RunEvent, type RunOptions, type RunSummary, readInspections, runPlan } from "../run/index.ts";
+import {
+  askForTakes,
+  type RunEvent,
+  type RunOptions,
+  type RunSummary,
+  readInspections,
+  runPlan,
+} from "../run/index.ts";
 import { type MemoryOptions, type MemoryPorts, memoryPorts } from "./memory-ports.ts";
 
 export interface JourneyOptions extends MemoryOptions {
@@ -20,6 +27,8 @@ export interface JourneyOptions extends MemoryOptions {
 /** A project in memory: shot lists are planned and run against the same ledger and takes, one after another. */
 export class Journey {
   readonly ports: MemoryPorts;
+  /** The text of `film.takes.yaml`; may be written anew between two plans. */
+  picks = "";
   readonly #files: ReadonlyMap<string, FileFacts>;
 
   constructor({ providers, files = {}, ...memory }: JourneyOptions) {
@@ -59,7 +68,20 @@ export class Journey {
         isGone: list !== "film.yaml",
       })),
       inspections: await readInspections(ledger, "film.yaml"),
+      picks: (await this.#readPicks()).picks,
     };
+  }
+
+  #readPicks(): ReturnType<typeof readPicks> {
+    return readPicks("film.yaml", { text: async () => ({ found: "text", text: this.picks }) });
+  }
+
+  /** What a plan with `more` asks for is written down, as `retake` does. */
+  async ask(text: string, shot: string, takes: number): Promise<number> {
+    const plan = await this.plan(text, { only: [shot], more: { shot, takes } });
+    const wanted = plan.shots.find(({ id }) => id === shot);
+    if (!wanted) throw new Error(`There is no shot ${shot}.`);
+    return askForTakes(wanted, "film.yaml", this.ports);
   }
 
   async planning(text: string, options: PlanOptions = {}): Promise<Planning> {
@@ -76,8 +98,9 @@ export class Journey {
   async run(
     text: string,
     options: Partial<RunOptions> = {},
+    planning: PlanOptions = {},
   ): Promise<{ events: RunEvent[]; summary: RunSummary; plan: Plan }> {
-    const plan = await this.plan(text);
+    const plan = await this.plan(text, planning);
     const { limits } = await this.shotList(text);
     const running = runPlan(plan, this.ports, { limits, list: "film.yaml", ...options });
     const events: RunEvent[] = [];

@@ -17,7 +17,7 @@ export interface Script {
   /** What is really taken for it; default: the price. */
   charge?(prompt: string): Money;
   /** Answers a look; default: finished. Told the prompt and how often it was looked before. */
-  check?(prompt: string, looks: number): Progress | Error;
+  check?(prompt: string, looks: number): Progress | Error | undefined;
   /** What is fetched; default: bytes that name the prompt. Told how often it was fetched before. */
   collect?(prompt: string, fetches: number): Uint8Array | Error;
 }

@@ -18,6 +18,7 @@ function houseOf(journey: Journey): House {
     viewer: { view: () => Promise.reject(new Error("Nothing is looked at here.")) },
     path: (name) => `/project/${name}`,
     takePath: (sha256) => journey.ports.takes.path(sha256),
+    changePicks: () => Promise.reject(new Error("Nothing is picked here.")),
     publishClips: async () => [],
   };
 }

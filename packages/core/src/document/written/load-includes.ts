@@ -20,7 +20,7 @@ export interface LoadedFiles {
 export async function loadFile(
   file: string,
   place: Place,
-  ports: DocumentPorts,
+  ports: Pick<DocumentPorts, "text">,
 ): Promise<{ parsed: ParsedFile } | { problem: Problem }> {
   const found = await ports.text(file);
   if (found.found !== "text") return { problem: refuseFile(file, place, found) };

@@ -1,0 +1,148 @@
+import { type JsonObject, type Money, noMoney } from "@rushes/provider";
+import {
+  type FrozenRequest,
+  type JobRecord,
+  type Knowledge,
+  mayReplace,
+  type Plan,
+  type PlannedShot,
+  requestDigest,
+} from "./plan/index.ts";
+import type { TakeMaking, TakeSidecar } from "./run/index.ts";
+
+/** The takes of one shot, oldest first. */
+export interface ShotTakes {
+  readonly shot: string;
+  readonly takes: readonly ShownTake[];
+}
+
+/** One take, with what made it and what a person said of it. */
+export interface ShownTake {
+  /** Its place in the list of the shot, from 1; stays what it is when further takes arrive. */
+  readonly number: number;
+  /** SHA-256 of the clip. */
+  readonly take: string;
+  /** `chosen`: the film shows it. `picked`: it does because a person picked it. */
+  readonly mark: "chosen" | "picked" | "rejected" | "none";
+  /** Why it was rejected, in the person's words. */
+  readonly note?: string;
+  /** `import` for a clip that was made elsewhere. Absent where nothing says what made it. */
+  readonly provider?: string;
+  readonly model?: string;
+  readonly prompt?: string;
+  /** What it was called where it came from. */
+  readonly importedFrom?: string;
+  readonly price: Money;
+  /** ISO 8601, UTC. */
+  readonly storedAt?: string;
+  /** Found in the account's history, after the answer to its submission was lost. */
+  readonly adopted?: true;
+  /** What was measured of the clip: size, rate, frames, sound. */
+  readonly facts: JsonObject;
+  /** It was made of what the shot asks for now. */
+  readonly isCurrent: boolean;
+}
+
+/** What is to be known of takes besides a plan. */
+export interface TakesKnown {
+  readonly knowledge: Pick<Knowledge, "jobs" | "looseTakes" | "picks" | "list">;
+  /** By SHA-256; see `Project.sidecars`. */
+  sidecars(takes: Iterable<string>): Promise<ReadonlyMap<string, TakeSidecar>>;
+}
+
+/** The takes of every shot of a plan. Those of a draft are in the list of a draft only. */
+export async function listTakes(plan: Plan, known: TakesKnown): Promise<readonly ShotTakes[]> {
+  const byShot = new Map(plan.shots.map((shot) => [shot.id, foundTakes(shot, plan, known)]));
+  const sidecars = await known.sidecars([...byShot.values()].flatMap((takes) => [...takes.keys()]));
+  return plan.shots
+    .filter(({ source }) => source === "generated")
+    .map((shot) => ({
+      shot: shot.id,
+      takes: showTakes(shot, byShot.get(shot.id) ?? new Map(), sidecars, known),
+    }));
+}
+
+/** The takes that belong to a shot, each with its job where it has one. */
+function foundTakes(
+  shot: PlannedShot,
+  { list }: Plan,
+  { knowledge: { jobs, looseTakes = [], list: own } }: TakesKnown,
+): ReadonlyMap<string, JobRecord | undefined> {
+  const keys = new Set(shot.jobs.map(({ key }) => key));
+  const found = new Map<string, JobRecord | undefined>();
+  for (const job of jobs) {
+    const isOurs = keys.has(job.key) || (job.list === own && job.shot === shot.id);
+    const isShown = shot.request && mayReplace(job, shot.request.provider, list);
+    if (isOurs && isShown && job.take !== undefined) found.set(job.take, job);
+  }
+  if (list.standIn === undefined) {
+    for (const loose of looseTakes)
+      if (loose.list === own && loose.shot === shot.id) found.set(loose.sha256, undefined);
+  }
+  if (shot.chosen && !found.has(shot.chosen.sha256)) {
+    const { sha256 } = shot.chosen;
+    found.set(
+      sha256,
+      jobs.find(({ take }) => take === sha256),
+    );
+  }
+  return found;
+}
+
+function showTakes(
+  shot: PlannedShot,
+  takes: ReadonlyMap<string, JobRecord | undefined>,
+  sidecars: ReadonlyMap<string, TakeSidecar>,
+  { knowledge }: TakesKnown,
+): readonly ShownTake[] {
+  const current = shot.request && requestDigest(shot.request as FrozenRequest);
+  const shown = [...takes].map(([take, job]): Omit<ShownTake, "number"> => {
+    const sidecar = sidecars.get(take);
+    const making = sidecar?.makings.find((one) => one.job === job?.key) ?? sidecar?.makings[0];
+    return {
+      take,
+      ...markOf(take, shot, knowledge),
+      ...madeOf(job, making),
+      price: job?.price ?? making?.price ?? noMoney,
+      ...(making && { storedAt: making.storedAt }),
+      ...(job?.adopted && { adopted: true }),
+      facts: sidecar?.facts ?? {},
+      isCurrent: job !== undefined && job.digest === current,
+    };
+  });
+  return shown
+    .toSorted(
+      (one, other) => compareTexts(one.storedAt, other.storedAt) || compareTexts(one.take, other.take),
+    )
+    .map((take, index) => ({ number: index + 1, ...take }));
+}
+
+function markOf(
+  take: string,
+  { id, chosen, picked }: PlannedShot,
+  { picks }: TakesKnown["knowledge"],
+): Pick<ShownTake, "mark" | "note"> {
+  const rejected = picks?.rejected.get(id)?.find((one) => take.startsWith(one.take));
+  const note = rejected && { note: rejected.note };
+  if (chosen?.sha256 === take) return { mark: picked === true ? "picked" : "chosen", ...note };
+  return { mark: rejected ? "rejected" : "none", ...note };
+}
+
+function madeOf(
+  job: JobRecord | undefined,
+  making: TakeMaking | undefined,
+): Pick<ShownTake, "provider" | "model" | "prompt" | "importedFrom"> {
+  const { provider, model, inputs, file } = (job?.request ?? making?.request ?? {}) as JsonObject;
+  const prompt = (inputs as JsonObject | undefined)?.prompt;
+  return {
+    ...(typeof provider === "string" && { provider }),
+    ...(typeof model === "string" && { model }),
+    ...(typeof prompt === "string" && { prompt }),
+    ...(typeof file === "string" && { importedFrom: file }),
+  };
+}
+
+/** What has no time came first. */
+function compareTexts(one = "", other = ""): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
