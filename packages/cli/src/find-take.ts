@@ -15,7 +15,7 @@ export function requireShot(id: string, { shots }: Plan, file: string): PlannedS
     );
     throw new UsageError(`${file} has no shot ${id}.${near === null ? "" : ` Did you mean ${near}?`}`);
   }
-  if (shot.source === "footage")
+  if (shot.source !== "generated")
     throw new UsageError(`${id} is own footage: it has no takes. Another file is another \`clip:\`.`);
   return shot;
 }

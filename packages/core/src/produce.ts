@@ -1,7 +1,14 @@
 import type { Money } from "@rushes/provider";
 import { beginCut, type CutEvent, type CutOutcome, type RunningCut, type TakeInHand } from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
-import { filmsOf, type Reading, readConfig, readPicks, readShotList, type ShotList } from "./document/index.ts";
+import {
+  filmsOf,
+  type Reading,
+  readConfig,
+  readPicks,
+  readShotList,
+  type ShotList,
+} from "./document/index.ts";
 import { drawStills } from "./draw-stills.ts";
 import type { House, Refused } from "./house.ts";
 import {
