@@ -10,8 +10,8 @@ const program = join(examples, "../packages/cli/bin/rushes.js");
 const folder = await mkdtemp(join(tmpdir(), "rushes-examples-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-// The README films `first-film`, and `api` has a test of its own.
-const filmedElsewhere = ["api", "first-film"];
+// The README films `first-film`; `api` and `custom-provider` have tests of their own.
+const filmedElsewhere = ["api", "custom-provider", "first-film"];
 const others = (await readdir(examples, { withFileTypes: true }))
   .filter((entry) => entry.isDirectory() && !filmedElsewhere.includes(entry.name))
   .map(({ name }) => name);

@@ -1,0 +1,72 @@
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startLantern } from "./service/lantern-service.js";
+
+const example = fileURLToPath(new URL(".", import.meta.url));
+const root = join(example, "../..");
+const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+const outside = await mkdtemp(join(tmpdir(), "rushes-outside-"));
+const film = join(outside, "film");
+
+/** Packs our packages as they would be released and installs them with npm, beside the provider, outside the workspace. */
+beforeAll(async () => {
+  await cp(example, outside, { recursive: true });
+  await execa(
+    "npx",
+    ["--yes", packageManager, "-r", "--filter", "./packages/*", "pack", "--pack-destination", outside],
+    {
+      cwd: root,
+    },
+  );
+  const tarballs = (await readdir(outside))
+    .filter((name) => name.endsWith(".tgz"))
+    .map((name) => join(outside, name));
+  const quietly = ["install", "--no-audit", "--no-fund", "--no-save", "--prefer-offline"];
+  await execa("npm", [...quietly, ...tarballs, join(outside, "provider")], { cwd: film });
+  await symlink(join(film, "node_modules"), join(outside, "node_modules"));
+}, 300_000);
+afterAll(() => rm(outside, { recursive: true, force: true }));
+
+const rushes = (words: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  execa(process.execPath, [join(film, "node_modules/@rushes/cli/bin/rushes.js"), ...words], {
+    cwd: film,
+    env: { CI: "", ...env },
+    all: true,
+    reject: false,
+  });
+
+test("a provider outside the workspace films with our packages as they are released", {
+  timeout: 120_000,
+}, async () => {
+  const lantern = await startLantern();
+  try {
+    const env = { LANTERN_URL: lantern.url, LANTERN_KEY: lantern.key };
+    expect((await rushes(["plan"])).all).toContain("PLAN_PLUGIN_NOT_LOADED");
+    expect((await rushes(["plan", "--plugins"])).all).toContain("$0.14");
+    expect(await rushes(["render", "--yes", "--max-cost", "1"])).toMatchObject({
+      exitCode: 4,
+      all: expect.stringContaining("set LANTERN_KEY"),
+    });
+    const { exitCode, all } = await rushes(["render", "--yes", "--max-cost", "1"], env);
+    expect(exitCode, all).toBe(0);
+    expect(all).toContain("144 frames");
+    expect(lantern.jobs.size).toBe(2);
+    await rushes(["render", "--yes", "--max-cost", "1"], env);
+    expect(lantern.jobs.size).toBe(2);
+  } finally {
+    await lantern.stop();
+  }
+});
+
+test("it passes the examiner", { timeout: 300_000 }, async () => {
+  const { exitCode, stdout } = await execa(process.execPath, [join(outside, "examine.js")], {
+    cwd: outside,
+    reject: false,
+  });
+  expect(exitCode, stdout).toBe(0);
+  expect(stdout.match(/^passed /gm)?.length).toBeGreaterThan(14);
+});
