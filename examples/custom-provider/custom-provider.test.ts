@@ -40,7 +40,7 @@ const rushes = (words: readonly string[], env: Readonly<Record<string, string>> 
   });
 
 test("a provider outside the workspace films with our packages as they are released", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const lantern = await startLantern();
   try {
