@@ -24,7 +24,7 @@ test("the example becomes a film: each shot is paid once at its price, and nothi
   const first = await rushes(["render", "film.yaml", ...spendingWords, "--json", "--verbose"]);
   expect(resultOf(first)).toMatchObject({
     exitCode: 0,
-    cut: { outcome: "film", films: [{ frames: 929 }] },
+    cut: { outcome: "film", films: [{ frames: 947 }] },
     spending: { spent: 1_710_000, reserved: 0 },
   });
   expect(first.err).toContain("wavespeed POST /api/v3/minimax/hailuo-02/standard: 200");
@@ -45,7 +45,7 @@ test("the example becomes a film: each shot is paid once at its price, and nothi
   const segments = await segmentsIn(folder);
   const again = await rushes(["render", "film.yaml", ...spendingWords]);
   expect(again).toMatchObject({ code: 0, out: "out/the-red-kite.mp4\n" });
-  expect(again.err).toContain("929 frames, 480×270 at 24 fps; nothing encoded");
+  expect(again.err).toContain("947 frames, 480×270 at 24 fps; nothing encoded");
   expect(emulator.submits()).toBe(6);
   expect(await takesIn(folder)).toEqual(takes);
   expect(await segmentsIn(folder)).toEqual(segments);

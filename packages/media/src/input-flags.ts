@@ -27,6 +27,10 @@ export function inputFlags(input: CheckedInput): readonly string[] {
       return ["-f", "concat", "-safe", "0", "-protocol_whitelist", "file", "-format_whitelist", "concat,mov"];
     case "sound":
       return oneFormat("wav");
+    case "captions":
+      return [...oneFormat("srt"), "-sub_charenc", "UTF-8"];
+    case "chapters":
+      return oneFormat("ffmetadata");
   }
 }
 

@@ -42,14 +42,17 @@ export interface MediaCommand {
 /**
  * What goes in. `clip`: somebody's video, opened with the flags that refuse playlists and foreign references.
  * `picture`: a still. `generated`: a lavfi graph such as `color=black:s=64x64`. `joined`: a concat list that we wrote.
- * `sound`: PCM in a WAV file that we wrote.
+ * `sound`: PCM in a WAV file that we wrote. `captions`: a SubRip file that we wrote. `chapters`: an ffmetadata file that we
+ * wrote.
  */
 export type MediaInput =
   | { readonly kind: "clip"; readonly file: string; readonly options?: readonly string[] }
   | { readonly kind: "picture"; readonly file: string; readonly options?: readonly string[] }
   | { readonly kind: "generated"; readonly graph: string }
   | { readonly kind: "joined"; readonly list: string }
-  | { readonly kind: "sound"; readonly file: string };
+  | { readonly kind: "sound"; readonly file: string }
+  | { readonly kind: "captions"; readonly file: string }
+  | { readonly kind: "chapters"; readonly file: string };
 
 export interface RunOptions {
   readonly signal?: AbortSignal;

@@ -27,6 +27,10 @@ const neededFilters = [
   "amix",
   "acrossfade",
   "adelay",
+  "overlay",
+  "alphamerge",
+  "extractplanes",
+  "loop",
 ];
 const neededEncoders = ["libx264", "aac", "png"];
 const oldestNode = [20, 19] as const;
@@ -103,7 +107,25 @@ async function checkMedia(): Promise<readonly Finding[]> {
         cure: "Use a full build of ffmpeg, such as Debian's, and point FFMPEG_PATH at it.",
       }),
     },
+    ...(media.has("filter", "ass") ? [await checkFonts(media)] : []),
   ];
+}
+
+/** A writing system without a font is no fault of the machine: most films never need it. */
+async function checkFonts(media: Media): Promise<Finding> {
+  const { openWords, writingSystems } = await import("@rushes/media/words");
+  const words = await openWords(media);
+  const missing = new Set(await words.missing(writingSystems.map(({ letter }) => letter)));
+  const without = writingSystems.filter(({ letter }) => missing.has(letter)).map(({ name }) => name);
+  const drawn = writingSystems.length - without.length;
+  return {
+    about: "fonts",
+    isWell: true,
+    found: `words can be drawn in ${drawn} of ${writingSystems.length} writing systems`,
+    ...(without.length > 0 && {
+      cure: `None for ${without.join(", ")}: install one where you need it, such as Debian's fonts-noto-core or fonts-noto-cjk.`,
+    }),
+  };
 }
 
 async function checkFolder(): Promise<Finding> {

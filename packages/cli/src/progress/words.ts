@@ -6,6 +6,7 @@ import {
   type ShotResult,
   wordFindings,
 } from "@rushes/core";
+import { sayMissing } from "@rushes/media/words";
 import { formatMoney, noMoney } from "@rushes/provider";
 import type { Board, Phase } from "./board.ts";
 
@@ -43,6 +44,8 @@ export function lastingLine(event: RunEvent | CutEvent, plan: Pick<Plan, "shots"
       return endWords[event.result.end] && `✗ ${event.shot}  ${endWords[event.result.end]}`;
     case "budget-reached":
       return `$ ${event.shot}  ${formatMoney(event.price)} would cross ${capNames[event.which]} of ${formatMoney(event.cap)}`;
+    case "characters-missing":
+      return `! ${sayMissing(event.characters)}`;
     default:
       return undefined;
   }

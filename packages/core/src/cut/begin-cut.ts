@@ -6,7 +6,9 @@ import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
 import { type FinishOrder, finishFilm } from "./finish-film.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
 import { layTimeline } from "./lay-timeline.ts";
+import { hasWords, type Letters, layWords, openLetters, tooLongWords } from "./lay-words.ts";
 import { missingTransitions } from "./missing-transitions.ts";
+import type { Overlay } from "./overlay.ts";
 import type { CutPorts, Film, TakeInHand } from "./ports.ts";
 import { openWorks } from "./segment-works.ts";
 
@@ -80,28 +82,40 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     );
   }
 
+  let letters: Letters | undefined;
+  const cuts = films.map(({ cut }) => cut);
+  const lettering = cuts.some(hasWords)
+    ? works.run(async () => {
+        letters = await openLetters(cuts, ports, stop.signal);
+      })
+    : undefined;
+
   function startKnown(): void {
-    if (undrawable.length > 0) return;
+    if (undrawable.length > 0 || (cuts.some(hasWords) && letters === undefined)) return;
     for (const { cut } of films) {
       const known = knownSegments(cut, takes);
       if (known === undefined) continue;
-      for (const segment of known.segments) works.make(segment, takes, workshopFor(known.film));
+      const workshop = workshopFor(known.film, known.overlays);
+      for (const segment of known.segments) works.make(segment, takes, workshop);
     }
   }
 
-  function workshopFor(film: FilmFormat): Workshop {
-    return { film, encoder, ffmpeg: ports.media.ffmpeg.identity };
+  function workshopFor(film: FilmFormat, overlays: readonly Overlay[]): Workshop {
+    const { identity } = ports.media.ffmpeg;
+    return { film, encoder, ffmpeg: identity, ...(letters && { lettering: { ...letters, overlays } }) };
   }
 
   async function finishCut(): Promise<CutOutcome> {
     if (undrawable.length > 0) return { outcome: "problems", problems: undrawable };
-    await Promise.all(measuring.values());
+    await Promise.all([lettering, ...measuring.values()]);
     const missing = shots.filter((shot) => !takes.has(shot));
     if (missing.length > 0) return { outcome: "missing", shots: missing };
     const laid = films.map(layFilm);
     // the same timeline: what is wrong with it is told once
     const wrong = laid.find((one) => "problems" in one);
     if (wrong) return { outcome: "problems", problems: wrong.problems };
+    if (letters && letters.missing.length > 0)
+      ports.tell({ event: "characters-missing", characters: letters.missing });
     const orders = laid.flatMap((one) => ("order" in one ? [one.order] : []));
     const finished = orders.map((order) => finishFilm(order, works, ports, stop.signal));
     return { outcome: "film", films: await Promise.all(finished), clips: clipLengths() };
@@ -123,9 +137,14 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     const clips = new Map([...takes].map(([shot, { facts }]) => [shot, facts.picture]));
     const laid = layTimeline(cut, clips);
     if ("problems" in laid) return laid;
-    const workshop = workshopFor(filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture));
+    const { timeline } = laid;
+    const film = filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture);
+    const { captions, overlays, problems } = layWords(cut, timeline);
+    const wrong = [...problems, ...(letters ? tooLongWords(cut, film, letters.words) : [])];
+    if (wrong.length > 0) return { problems: wrong };
     const named = deliver === undefined ? { output } : { output, deliver };
-    return { order: { ...named, timeline: laid.timeline, takes, workshop } };
+    const words = { captions, areCaptionsBurnt: cut.burnCaptions ?? false };
+    return { order: { ...named, timeline, takes, workshop: workshopFor(film, overlays), ...words } };
   }
 
   async function finish(signal?: AbortSignal): Promise<CutOutcome> {

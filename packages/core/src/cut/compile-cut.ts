@@ -1,11 +1,16 @@
 import type { Json } from "@rushes/provider";
 import { digestOf } from "../plan/index.ts";
+import { cardScript } from "./card-script.ts";
 import { type EncoderConfiguration, pictureOptions } from "./encoder.ts";
 import type { FilmFormat } from "./film-format.ts";
 import { bodyGraph, type ClipSource, colourInput, type Source, seamGraph } from "./filter-graph.ts";
+import type { Overlay } from "./overlay.ts";
+import { overlayGraph } from "./overlay-graph.ts";
 import type { CutClipFacts, CutCommand, TakeInHand } from "./ports.ts";
 import { type Segment, type Shown, shownIn } from "./segments.ts";
 import { pictureInput } from "./still-chain.ts";
+import type { Card } from "./timeline.ts";
+import type { CutWords } from "./words-port.ts";
 
 /** A take that was measured. */
 export interface MeasuredTake {
@@ -29,20 +34,60 @@ export interface Workshop {
   readonly encoder: EncoderConfiguration;
   /** The identity of the ffmpeg that encodes. */
   readonly ffmpeg: string;
+  /** Absent: the film has no words in it. */
+  readonly lettering?: LetteringDesk;
+}
+
+/** What words are drawn with. */
+export interface LetteringDesk {
+  readonly words: CutWords;
+  /** Characters of the film that no font has: a font that is installed later draws another picture. */
+  readonly missing: readonly string[];
+  readonly overlays: readonly Overlay[];
 }
 
 export function compileSegment(segment: Segment, takes: MeasuredTakes, workshop: Workshop): CompiledPiece {
-  const { film, encoder } = workshop;
+  const { film, encoder, ffmpeg, lettering } = workshop;
   const shown = shownIn(segment);
+  const cards = shown.flatMap((one) => (one.shows === "card" ? [one.card] : []));
+  const words = lettering && drawWords(segment, cards, film, lettering);
+  const graph = graphOf(segment, takes, film);
   const command = {
     inputs: shown.map((one) => inputOf(one, takes, film)),
-    filterGraph: graphOf(segment, takes, film),
-    outputOptions: ["-map", "[film]", ...pictureOptions(encoder, film)],
+    filterGraph: words?.overlay === undefined ? graph : `${graph};${words.overlay}`,
+    ...(words && words.scripts.length > 0 && { scripts: words.scripts }),
+    outputOptions: [
+      "-map",
+      words?.overlay === undefined ? "[film]" : "[worded]",
+      ...pictureOptions(encoder, film),
+    ],
   };
-  const hashes = shown.flatMap((one) =>
-    one.shows === "colour" ? [] : [takeOf(one.shot, takes).take.sha256],
-  );
-  return { key: keyOf(command, hashes, workshop.ffmpeg), name: segment.name, command };
+  const hashes = shown.flatMap((one) => ("shot" in one ? [takeOf(one.shot, takes).take.sha256] : []));
+  return { key: keyOf(command, [...hashes, ...(words?.fonts ?? [])], ffmpeg), name: segment.name, command };
+}
+
+interface DrawnWords {
+  /** First one for each card, then those of the overlay. */
+  readonly scripts: readonly string[];
+  /** Leads from `[film]` to `[worded]`; absent where no title touches the segment. */
+  readonly overlay?: string;
+  /** What decides how the scripts come out; nothing where there are none. */
+  readonly fonts: readonly string[];
+}
+
+function drawWords(
+  segment: Segment,
+  cards: readonly Card[],
+  film: FilmFormat,
+  { words, missing, overlays }: LetteringDesk,
+): DrawnWords {
+  const drawn = overlayGraph(overlays, segment, film, words, cards.length);
+  const scripts = [...cards.map((card) => cardScript(card, film, words)), ...(drawn?.scripts ?? [])];
+  return {
+    scripts,
+    ...(drawn && { overlay: drawn.graph }),
+    fonts: scripts.length === 0 ? [] : [words.identity, ...missing],
+  };
 }
 
 /** `hashes` stand in the order of the inputs that are files. */
@@ -55,8 +100,9 @@ export function keyOf(
     if (input.kind === "generated") return { kind: input.kind, graph: input.graph };
     return { kind: input.kind, options: "options" in input ? (input.options ?? []) : [] };
   });
-  const { filterGraph = "", outputOptions } = command;
-  return digestOf({ ffmpeg, inputs, hashes, filterGraph, outputOptions });
+  const { filterGraph = "", scripts, outputOptions } = command;
+  const drawn = scripts === undefined ? {} : { scripts };
+  return digestOf({ ffmpeg, inputs, hashes, filterGraph, outputOptions, ...drawn });
 }
 
 export function takeOf(shot: string, takes: MeasuredTakes): MeasuredTake {
@@ -66,9 +112,17 @@ export function takeOf(shot: string, takes: MeasuredTakes): MeasuredTake {
 }
 
 function inputOf(shown: Shown, takes: MeasuredTakes, film: FilmFormat): CutCommand["inputs"][number] {
-  if (shown.shows === "colour") return { kind: "generated", graph: colourInput(shown.colour, film) };
-  const { file } = takeOf(shown.shot, takes).take;
-  return shown.still ? pictureInput(file) : { kind: "clip", file };
+  switch (shown.shows) {
+    case "colour":
+      return { kind: "generated", graph: colourInput(shown.colour, film) };
+    case "card":
+      return { kind: "generated", graph: colourInput(`0x${shown.card.background}`, film) };
+    case "clip":
+    case "frame": {
+      const { file } = takeOf(shown.shot, takes).take;
+      return shown.still ? pictureInput(file) : { kind: "clip", file };
+    }
+  }
 }
 
 function pictureOf({ take, facts }: MeasuredTake): Pick<ClipSource, "picture" | "orientation"> {
@@ -77,9 +131,21 @@ function pictureOf({ take, facts }: MeasuredTake): Pick<ClipSource, "picture" | 
 }
 
 function graphOf(segment: Segment, takes: MeasuredTakes, film: FilmFormat): string {
-  const source = (shown: Shown): Source =>
-    shown.shows === "colour" ? { shown } : { shown, ...pictureOf(takeOf(shown.shot, takes)) };
-  return segment.segment === "seam"
-    ? seamGraph(segment, source(segment.outgoing), source(segment.incoming), film)
-    : bodyGraph(source(segment.shown), film, segment.frames);
+  if (segment.segment === "body") return bodyGraph(sourceOf(segment.shown, 0, takes), film, segment.frames);
+  const { outgoing, incoming } = segment;
+  const script = outgoing.shows === "card" ? 1 : 0;
+  return seamGraph(segment, sourceOf(outgoing, 0, takes), sourceOf(incoming, script, takes), film);
+}
+
+/** @param script the number of the card's script, where it is one */
+function sourceOf(shown: Shown, script: number, takes: MeasuredTakes): Source {
+  switch (shown.shows) {
+    case "colour":
+      return { from: "colour" };
+    case "card":
+      return { from: "card", script };
+    case "clip":
+    case "frame":
+      return { from: "clip", shown, ...pictureOf(takeOf(shown.shot, takes)) };
+  }
 }

@@ -2,14 +2,18 @@ import { conform, timeBase } from "./conform.ts";
 import type { FilmFormat } from "./film-format.ts";
 import { filmColours } from "./fit-picture.ts";
 import type { CutPicture } from "./ports.ts";
-import type { Seam, Shown } from "./segments.ts";
+import type { Seam, ShownClip, ShownFrame } from "./segments.ts";
 import { stillChain } from "./still-chain.ts";
 
-/** Something shown, and the picture of its clip where it is one. */
-export type Source = ClipSource | { readonly shown: Extract<Shown, { shows: "colour" }> };
+/** Something shown, with the picture of its clip, or the number of the script that draws its words. */
+export type Source =
+  | ClipSource
+  | { readonly from: "card"; readonly script: number }
+  | { readonly from: "colour" };
 
 export interface ClipSource {
-  readonly shown: Exclude<Shown, { shows: "colour" }>;
+  readonly from: "clip";
+  readonly shown: ShownClip | ShownFrame;
   readonly picture: CutPicture;
   /** Of an own picture, as Exif counts; absent where it is upright. */
   readonly orientation?: number;
@@ -46,10 +50,27 @@ export function colourInput(colour: string, { width, height, fps }: FilmFormat):
 }
 
 function chainOf(source: Source, input: number, film: FilmFormat, frames: number): string {
-  if (!("picture" in source)) {
-    return `[${input}:v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}`;
+  switch (source.from) {
+    case "colour":
+      return `[${input}:v]scale=${toFilm},format=yuv420p,setsar=1,${filmColours},${timeBase(film)},trim=end_frame=${frames}`;
+    case "card":
+      // drawn once, in RGB so that its colours are its own, then held
+      return [
+        `[${input}:v]trim=end_frame=1,format=rgb24,ass={script ${source.script}}`,
+        `scale=${toFilm}:flags=accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p,setsar=1,${filmColours}`,
+        `loop=loop=${frames - 1}:size=1,${timeBase(film)},setpts=N`,
+      ].join(",");
+    case "clip":
+      return clipChain(source, input, film, frames);
   }
-  const { shown, picture, orientation } = source;
+}
+
+function clipChain(
+  { shown, picture, orientation }: ClipSource,
+  input: number,
+  film: FilmFormat,
+  frames: number,
+): string {
   if (shown.still) {
     const order = { picture, orientation, run: shown, still: shown.still, holds: shown.shows === "frame" };
     return `[${input}:V:0]${stillChain(order, film, frames, `side${input}`)}`;
@@ -58,3 +79,5 @@ function chainOf(source: Source, input: number, film: FilmFormat, frames: number
   if (shown.shows === "clip") return clip(frames);
   return `${clip(1)},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
 }
+
+const toFilm = "out_color_matrix=bt709:out_range=tv";

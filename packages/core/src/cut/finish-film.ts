@@ -1,7 +1,9 @@
 import { digestOf } from "../plan/index.ts";
+import { chaptersOf, writeChapters } from "./chapters.ts";
 import { compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
 import { compileSound, compileSoundParts } from "./compile-sound.ts";
 import { filmMark, joinFilm } from "./join-film.ts";
+import type { LaidCaption } from "./lay-captions.ts";
 import { makePiece, measureWritten } from "./make-piece.ts";
 import { requireSameParameters } from "./make-segment.ts";
 import type { CutPorts, Film, FilmEntry } from "./ports.ts";
@@ -10,6 +12,7 @@ import { segmentsOf } from "./segments.ts";
 import { soundPieces } from "./sound.ts";
 import type { LaidEntry, Timeline } from "./timeline.ts";
 import { faultOfFilm } from "./verify-cut.ts";
+import { writeSubRip, writeWebVtt } from "./write-captions.ts";
 
 export interface FinishOrder {
   readonly output: string;
@@ -17,6 +20,9 @@ export interface FinishOrder {
   readonly timeline: Timeline;
   readonly takes: MeasuredTakes;
   readonly workshop: Workshop;
+  readonly captions: readonly LaidCaption[];
+  /** True: the pictures show the captions already. */
+  readonly areCaptionsBurnt: boolean;
 }
 
 /** Makes every segment and the sound, and joins them; leaves a film as it is that was made of just the same. */
@@ -32,8 +38,13 @@ export async function finishFilm(
   const keys = segments.map((segment) => compileSegment(segment, takes, workshop).key);
   const pieces = soundPieces(segments, film.fps, (shot) => takes.get(shot)?.facts.sound !== undefined);
   const parts = compileSoundParts(pieces, takes, ffmpeg);
+  const chapters = writeChapters(chaptersOf(timeline), timeline.frames, film.fps);
+  const track = order.captions.length > 0 && !order.areCaptionsBurnt;
+  const texts = { chapters, ...(track && { captions: writeSubRip(order.captions, film.fps) }) };
+  await publishCaptions(order, ports);
   const madeOf = {
-    join: 2,
+    join: 3,
+    ...texts,
     film: { ...film, fps: { ...film.fps } },
     keys,
     sound: parts.map(({ key }) => key),
@@ -57,13 +68,25 @@ export async function finishFilm(
   requireSameParameters(made);
   const joined = segments.map(({ at, frames }, index) => ({ file: made[index]!.file, at, frames }));
   const { frames } = timeline;
-  await works.run(() => joinFilm({ output, film, frames, segments: joined, sound, key }, ports, signal));
+  const joinOrder = { output, film, frames, segments: joined, sound, key, ...texts };
+  await works.run(() => joinFilm(joinOrder, ports, signal));
   return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size);
 }
 
 function entryOf(entry: LaidEntry): FilmEntry {
   const { name, at, frames } = entry;
-  return { name, ...(entry.entry !== "gap" && { shot: entry.shot }), at, frames };
+  return { name, ...("shot" in entry && { shot: entry.shot }), at, frames };
+}
+
+/** Beside the film, for platforms that take captions as files. */
+async function publishCaptions(
+  { output, captions, workshop }: FinishOrder,
+  { segments }: CutPorts,
+): Promise<void> {
+  if (captions.length === 0) return;
+  const name = output.replace(/\.mp4$/i, "");
+  await segments.publishText(`${name}.srt`, writeSubRip(captions, workshop.film.fps));
+  await segments.publishText(`${name}.vtt`, writeWebVtt(captions, workshop.film.fps));
 }
 
 /** The parts one after the other: mixing is quick beside encoding pictures, which goes on meanwhile. */

@@ -18,21 +18,32 @@ const facts = {
 };
 
 test("segments and sound are joined by copy, every stamp on its frame", () => {
-  const order = { output: "/f.mp4", film, frames: 48, sound: "/sound.m4a", key: "abc" };
-  expect(joinCommand(order, "/list.txt", "/tmp.mp4")).toEqual({
+  const parts = { list: "/list.txt", sound: "/sound.m4a" };
+  expect(joinCommand({ film, key: "abc" }, parts, "/tmp.mp4")).toEqual({
     inputs: [
       { kind: "joined", list: "/list.txt" },
       { kind: "clip", file: "/sound.m4a" },
     ],
     outputOptions: [
-      ...["-map", "0:v:0", "-map", "1:a:0", "-c", "copy"],
-      ...["-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
+      ...["-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy", "-c:a", "copy"],
+      ...["-map_metadata:g", "-1", "-map_metadata:s", "-1", "-fflags", "+bitexact", "-map_chapters", "-1"],
       ...["-bsf:v", "setts=pts=round(PTS/512)*512:dts=(N-2)*512"],
       ...["-video_track_timescale", "12288", "-movflags", "+faststart"],
       ...["-metadata", "comment=rushes abc", "-f", "mp4"],
     ],
     output: "/tmp.mp4",
   });
+});
+
+test("captions become a track, and chapters keep their titles", () => {
+  const parts = { list: "/list.txt", sound: "/sound.m4a", captions: "/en.srt", chapters: "/chapters.txt" };
+  const { inputs, outputOptions } = joinCommand({ film, key: "abc" }, parts, "/tmp.mp4");
+  expect(inputs.slice(2)).toEqual([
+    { kind: "captions", file: "/en.srt" },
+    { kind: "chapters", file: "/chapters.txt" },
+  ]);
+  expect(outputOptions.join(" ")).toContain("-map 2:s:0 -c:v copy -c:a copy -c:s mov_text");
+  expect(outputOptions.join(" ")).toContain("-map_chapters 3");
 });
 
 test("the list states lengths that add up to the true place of each segment", () => {

@@ -1,9 +1,18 @@
-import type { Cut, TimelineUse } from "../document/index.ts";
+import type { Cut, StretchInFilm, TimelineUse } from "../document/index.ts";
 import type { MeasuredTakes } from "./compile-cut.ts";
 import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
 import { layTimeline } from "./lay-timeline.ts";
+import { layWords } from "./lay-words.ts";
+import type { Overlay } from "./overlay.ts";
 import { type Segment, segmentsOf, shotsIn } from "./segments.ts";
-import type { LaidClip } from "./timeline.ts";
+import type { LaidClip, Timeline } from "./timeline.ts";
+
+export interface KnownSegments {
+  readonly film: FilmFormat;
+  readonly segments: readonly Segment[];
+  /** The words over these segments. */
+  readonly overlays: readonly Overlay[];
+}
 
 /**
  * The segments whose every frame is known although some clips are not there yet.
@@ -11,10 +20,7 @@ import type { LaidClip } from "./timeline.ts";
  * Every clip is a whole number of film frames long, so an absent one can move what follows only by whole frames, which
  * changes no rounding: it is laid as if it were very long. Where that should prove wrong, a segment was made in vain.
  */
-export function knownSegments(
-  cut: Cut,
-  takes: MeasuredTakes,
-): { readonly film: FilmFormat; readonly segments: readonly Segment[] } | undefined {
+export function knownSegments(cut: Cut, takes: MeasuredTakes): KnownSegments | undefined {
   const first = takes.get(firstShot(cut) ?? "")?.facts.picture;
   if (
     first === undefined &&
@@ -27,8 +33,25 @@ export function knownSegments(
   const clips = new Map(usedShots(cut).map((shot) => [shot, takes.get(shot)?.facts.picture ?? absent]));
   const laid = layTimeline(cut, clips);
   if ("problems" in laid) return undefined;
-  const isKnown = (segment: Segment) => shotsIn(segment).every((shot) => takes.has(shot));
-  return { film, segments: segmentsOf(laid.timeline).filter(isKnown) };
+  const { overlays } = layWords(cut, laid.timeline);
+  const sure = hasTimedWords(cut) ? sureFrames(laid.timeline, takes) : laid.timeline.frames;
+  const isKnown = (segment: Segment) =>
+    segment.at + segment.frames <= sure && shotsIn(segment).every((shot) => takes.has(shot));
+  return { film, overlays, segments: segmentsOf(laid.timeline).filter(isKnown) };
+}
+
+/** Words whose time counts from an end of the film, so that a clip which is not there yet moves them against the pictures. */
+function hasTimedWords({ titles = [], captions, burnCaptions }: Cut): boolean {
+  return (burnCaptions === true && captions !== undefined) || titles.some(({ stretch }) => isTimed(stretch));
+}
+
+function isTimed({ at, until }: StretchInFilm): boolean {
+  return at?.anchor !== "use" || until?.anchor === "film";
+}
+
+/** How much of the film stands before the first clip that is not there yet. */
+function sureFrames({ entries, frames }: Timeline, takes: MeasuredTakes): number {
+  return entries.find((entry) => entry.entry === "use" && !takes.has(entry.shot))?.at ?? frames;
 }
 
 /** The shots of the timeline, each once, in the order of their first use. */

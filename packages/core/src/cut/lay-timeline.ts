@@ -5,8 +5,10 @@ import {
   type Fraction,
   fades,
   isFade,
+  type TimelineCard,
   type TimelineEntry,
   type TimelineGap,
+  type TimelineHold,
   type TimelineTransition,
   type TimelineUse,
 } from "../document/index.ts";
@@ -28,6 +30,7 @@ import {
   clipFrameAt,
   type Edge,
   hardCut,
+  type LaidCard,
   type LaidClip,
   type LaidEntry,
   type LaidGap,
@@ -73,13 +76,17 @@ interface Laying {
 
 type Placed = "at" | "frames" | "opens" | "closes";
 /** What an entry shows, whose place in the film is not known yet. */
-type Content = Omit<LaidUse, Placed> | Omit<LaidHold, Placed> | Omit<LaidGap, Placed>;
+type Content =
+  | Omit<LaidUse, Placed>
+  | Omit<LaidHold, Placed>
+  | Omit<LaidCard, Placed>
+  | Omit<LaidGap, Placed>;
 
 function layEntry(laying: Laying, entry: TimelineEntry): void {
   if (entry.entry === "use") layUse(laying, entry);
   else if (entry.entry === "transition") layTransition(laying, entry);
   else {
-    const content = entry.entry === "gap" ? contentOfGap(entry) : contentOfHold(laying);
+    const content = contentOf(entry, laying);
     place(laying, entry, inFrames(entry.for, laying.fps), () => content);
   }
 }
@@ -125,8 +132,21 @@ function stillOf({ still }: TimelineUse, frames: number): Pick<LaidUse, "still">
   return still ? { still: { frames, ...(still.move && { move: still.move }) } } : {};
 }
 
-function contentOfGap({ colour }: TimelineGap): Content {
-  return { entry: "gap", name: colour, colour };
+function contentOf(entry: TimelineGap | TimelineCard | TimelineHold, laying: Laying): Content {
+  switch (entry.entry) {
+    case "gap":
+      return { entry: "gap", name: entry.colour, colour: entry.colour };
+    case "card": {
+      const { text, background, lettering } = entry;
+      return { entry: "card", name: firstLine(text), card: { text, background, lettering } };
+    }
+    case "hold":
+      return contentOfHold(laying);
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0]?.trim().slice(0, 60) || "card";
 }
 
 function contentOfHold(laying: Laying): Content {

@@ -1,9 +1,12 @@
 import type { Fraction } from "../document/index.ts";
+import type { CutWords } from "./words-port.ts";
 
 /** What the cut needs from the world. `Media` of `@rushes/media`, which this room may not import, fits `CutMedia` as it is. */
 export interface CutPorts {
   readonly media: CutMedia;
   readonly segments: SegmentStore;
+  /** Asked for only by a film that has words in it. */
+  words(): Promise<CutWords>;
   /** How many segments may be encoded at once. */
   readonly workers: number;
   tell(event: CutEvent): void;
@@ -31,6 +34,8 @@ export interface SegmentStore {
   make(key: string, ending: string, write: (temporaryFile: string) => Promise<void>): Promise<string>;
   /** The same for a file with a name of its own, such as the film: temporary beside it, synced, then renamed. */
   publish(file: string, write: (temporaryFile: string) => Promise<void>): Promise<void>;
+  /** The same for a text. */
+  publishText(file: string, text: string): Promise<void>;
   /** A scratch text file for a list or a graph; gone when the store closes. */
   scratch(name: string, text: string): Promise<string>;
 }
@@ -49,6 +54,8 @@ export interface TakeInHand {
 export type CutEvent =
   | { readonly event: "segment-made"; readonly name: string; readonly frames: number }
   | { readonly event: "segment-kept"; readonly name: string; readonly frames: number }
+  /** Characters of the film's words that no font of this machine has: boxes are drawn for them. */
+  | { readonly event: "characters-missing"; readonly characters: readonly string[] }
   | { readonly event: "cut-finished"; readonly film: Film };
 
 /** A finished film, as it was measured after it was written. */
@@ -108,8 +115,12 @@ export interface CutCommand {
     | { readonly kind: "generated"; readonly graph: string }
     | { readonly kind: "joined"; readonly list: string }
     | { readonly kind: "sound"; readonly file: string }
+    | { readonly kind: "captions"; readonly file: string }
+    | { readonly kind: "chapters"; readonly file: string }
   )[];
   readonly filterGraph?: string;
+  /** Subtitle scripts; the graph draws the first with `ass={script 0}`. */
+  readonly scripts?: readonly string[];
   readonly outputOptions: readonly string[];
   readonly output: string;
 }

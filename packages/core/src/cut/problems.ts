@@ -71,4 +71,22 @@ export const cutProblems = {
     hint: () => "it must last for at least one frame",
     explain: "What lies over the film starts at `at` and ends at `until`, at least one frame later.",
   }),
+  CUT_WORDS_TOO_LONG: kind<{ characters: number }>({
+    says: ({ characters }) =>
+      `These ${characters} characters do not fit into their place in the picture, not even in the smallest letters.`,
+    hint: () => "say less, or spread it over several",
+    explain:
+      "Words are set smaller until they fit, down to letters that can just be read. What does not fit then is never cut " +
+      "off behind your back.",
+  }),
+  CUT_CAPTION_BEYOND_FILM: kind<{ from: string; until: string; film: string; isBehind: boolean }>({
+    says: ({ from, until, film, isBehind }) =>
+      isBehind
+        ? `This caption comes at ${from}, but the film ends at ${film}.`
+        : `This caption stays until ${until}, but the film ends at ${film}.`,
+    hint: ({ film, isBehind }) => (isBehind ? "take it out, or move it" : `end it at ${film} at the latest`),
+    explain:
+      "The times of a caption file count in the film as it is cut. Where the film has become shorter than expected, its " +
+      "captions have to follow: nothing is left out or cut short behind your back.",
+  }),
 };

@@ -1,5 +1,5 @@
 import { overlaps } from "../document/index.ts";
-import { type Colour, type LaidEntry, type Run, runOf, type Timeline } from "./timeline.ts";
+import { type Card, type Colour, type LaidEntry, type Run, runOf, type Timeline } from "./timeline.ts";
 
 /** A piece of the film that is encoded once: what one entry shows alone, or a transition of two pictures. */
 export type Segment = Body | Seam;
@@ -27,7 +27,7 @@ export interface Seam extends Piece {
 }
 
 /** What is seen for as long as a segment lasts. */
-export type Shown = ShownClip | ShownFrame | ShownColour;
+export type Shown = ShownClip | ShownFrame | ShownCard | ShownColour;
 
 /** A running clip: the segment starts so many film frames behind the start of the run. */
 export interface ShownClip extends Run {
@@ -39,6 +39,11 @@ export interface ShownClip extends Run {
 export interface ShownFrame extends Run {
   readonly shows: "frame";
   readonly skip: number;
+}
+
+export interface ShownCard {
+  readonly shows: "card";
+  readonly card: Card;
 }
 
 export interface ShownColour {
@@ -62,7 +67,7 @@ export function shownIn(segment: Segment): readonly Shown[] {
 
 /** The shots whose clips a segment is made of. */
 export function shotsIn(segment: Segment): readonly string[] {
-  return shownIn(segment).flatMap((shown) => (shown.shows === "colour" ? [] : [shown.shot]));
+  return shownIn(segment).flatMap((shown) => ("shot" in shown ? [shown.shot] : []));
 }
 
 function openingOf(entry: LaidEntry, previous: LaidEntry | undefined): readonly Seam[] {
@@ -129,6 +134,8 @@ function shownBy(entry: LaidEntry, skip: number): Shown {
       return { shows: "clip", ...runOf(entry), skip };
     case "hold":
       return { shows: "frame", ...runOf(entry), skip: entry.skip };
+    case "card":
+      return { shows: "card", card: entry.card };
     case "gap":
       return { shows: "colour", colour: entry.colour };
   }

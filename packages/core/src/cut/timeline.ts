@@ -1,4 +1,4 @@
-import type { Fit, Focus, Fraction, Move, Overlap } from "../document/index.ts";
+import type { Fit, Focus, Fraction, Move, Overlap, TimelineCard } from "../document/index.ts";
 
 /** The film on whole frames of its own rate: every entry follows the one before, less what a transition overlaps. */
 export interface Timeline {
@@ -7,7 +7,7 @@ export interface Timeline {
   readonly entries: readonly LaidEntry[];
 }
 
-export type LaidEntry = LaidUse | LaidHold | LaidGap;
+export type LaidEntry = LaidUse | LaidHold | LaidCard | LaidGap;
 
 interface Laid {
   readonly name: string;
@@ -28,6 +28,14 @@ export interface LaidHold extends Laid, Run {
   readonly entry: "hold";
   readonly skip: number;
 }
+
+/** Words on a plain ground, in silence. */
+export interface LaidCard extends Laid {
+  readonly entry: "card";
+  readonly card: Card;
+}
+
+export type Card = Pick<TimelineCard, "text" | "background" | "lettering">;
 
 /** A plain colour, in silence. */
 export interface LaidGap extends Laid {

@@ -1,3 +1,4 @@
+export type { CaptionFile, TimedCaption } from "./caption.ts";
 export { clipName } from "./clip-name.ts";
 export type { Config, ConfigReading } from "./config.ts";
 export { type FilmOfCut, filmsOf } from "./films-of.ts";
@@ -8,6 +9,7 @@ export {
   type InspectionPolicy,
   usualInspection,
 } from "./inspection.ts";
+export type { Lettering, TitlePosition } from "./lettering.ts";
 export { wholeUse } from "./normalize/show-shots.ts";
 export { changePicks, type PicksChange } from "./picks/change-picks.ts";
 export { type PickedTake, type Picks, picksFileOf } from "./picks/picks.ts";
@@ -37,11 +39,13 @@ export {
   type Size,
   type StillShot,
   type StretchInFilm,
+  type TimelineCard,
   type TimelineEntry,
   type TimelineGap,
   type TimelineHold,
   type TimelineTransition,
   type TimelineUse,
+  type Title,
   type UrlReference,
 } from "./shot-list.ts";
 export type { Fraction, Time } from "./time.ts";

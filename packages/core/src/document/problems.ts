@@ -1,4 +1,5 @@
 import { raiser } from "../diagnostics/index.ts";
+import { captionProblems } from "./problems/caption-problems.ts";
 import { cutProblems } from "./problems/cut-problems.ts";
 import { fileProblems } from "./problems/file-problems.ts";
 import { keyProblems } from "./problems/key-problems.ts";
@@ -14,6 +15,7 @@ export const documentProblems = {
   ...shotProblems,
   ...cutProblems,
   ...picksProblems,
+  ...captionProblems,
 };
 
 /** Words a problem of this room. */

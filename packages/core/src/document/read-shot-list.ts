@@ -1,8 +1,9 @@
 import { isError, type Origin, type Problem, type Span } from "../diagnostics/index.ts";
+import { type LoadedCaptions, loadCaptions } from "./captions/load-captions.ts";
 import { normalizeShotList } from "./normalize/normalize-shot-list.ts";
 import { raise } from "./problems.ts";
 import type { DocumentPorts, Reading } from "./reading.ts";
-import type { Shot } from "./shot-list.ts";
+import type { Shot, ShotList } from "./shot-list.ts";
 import { type LoadedFiles, loadFile, loadIncludes, startOf } from "./written/load-includes.ts";
 import type { ParsedFile } from "./written/parse-yaml.ts";
 import { kindOf, type WrittenMap } from "./written/written-node.ts";
@@ -37,26 +38,44 @@ function refuseRoot({ root, source, problems }: ParsedFile, file: string): Readi
   return { soundShots: [], problems: problems.length > 0 ? problems : own, sources: [source] };
 }
 
-function readTree(file: string, root: WrittenMap, loaded: LoadedFiles, ports: DocumentPorts): Reading {
+async function readTree(
+  file: string,
+  root: WrittenMap,
+  loaded: LoadedFiles,
+  ports: DocumentPorts,
+): Promise<Reading> {
   const sources = new Map(loaded.files.map(({ source }) => [source.file, source]));
   const told: Problem[] = [];
   const check = { sources, tell: (problem: Problem) => void told.push(problem) };
   const list = normalizeShotList(file, root, loaded.included, ports.environment, check);
+  const { shotList, captions } = await withCaptions(list.shotList, ports);
+  for (const source of captions?.sources ?? []) sources.set(source.file, source);
   const problems = sortProblems(
     [
       ...loaded.files.flatMap((parsed) => parsed.problems),
       ...loaded.problems,
       ...withoutEchoes(told, loaded.files),
+      ...(captions?.problems ?? []),
     ],
     [...sources.keys()],
   );
   const errors = problems.filter(isError);
   return {
-    ...(errors.length === 0 ? { shotList: list.shotList } : {}),
+    ...(errors.length === 0 ? { shotList } : {}),
     soundShots: list.candidates.filter(isUntouchedBy(errors)),
     problems,
     sources: [...sources.values()],
   };
+}
+
+async function withCaptions(
+  list: ShotList,
+  ports: DocumentPorts,
+): Promise<{ readonly shotList: ShotList; readonly captions?: LoadedCaptions }> {
+  const { cut } = list;
+  if (cut === "none" || cut.captions === undefined) return { shotList: list };
+  const captions = await loadCaptions(cut.captions, ports);
+  return { shotList: { ...list, cut: { ...cut, captions: captions.file } }, captions };
 }
 
 /** What stands on a line that YAML could not read is an echo of that. */

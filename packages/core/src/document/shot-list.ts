@@ -1,7 +1,9 @@
 import type { Json, JsonObject, Money } from "@rushes/provider";
 import type { Origin } from "../diagnostics/index.ts";
+import type { CaptionFile, UseCaption } from "./caption.ts";
 import type { Fit, Focus, Move } from "./framing.ts";
 import type { InspectionPolicy } from "./inspection.ts";
+import type { Lettering, TitlePosition } from "./lettering.ts";
 import type { Fraction, Time } from "./time.ts";
 import type { Transition } from "./transitions.ts";
 
@@ -50,6 +52,8 @@ interface ShotBase {
   readonly focus?: Focus;
   /** What follows from what is found in its clips. Absent: the usual, see `usualInspection`. */
   readonly inspect?: InspectionPolicy;
+  /** A caption for as long as it is on screen. */
+  readonly caption?: string;
   readonly own: JsonObject;
 }
 
@@ -132,15 +136,17 @@ export interface Cut {
   readonly fps?: Fraction;
   /** How pictures of another shape fill the frame, where neither use, shot nor scene says. */
   readonly fit?: Fit;
-  /** Whether captions are drawn into the picture. Absent: nobody says. */
+  /** True: captions are drawn into the picture instead of being a track of their own. Absent: nobody says. */
   readonly burnCaptions?: boolean;
   /** The films that are made instead of one; never empty. */
   readonly deliver?: readonly Deliverable[];
   /** Never empty; where the file names none, every shot in file order. */
   readonly timeline: readonly TimelineEntry[];
+  readonly titles?: readonly Title[];
+  readonly captions?: CaptionFile;
 }
 
-export type TimelineEntry = TimelineUse | TimelineHold | TimelineGap | TimelineTransition;
+export type TimelineEntry = TimelineUse | TimelineHold | TimelineCard | TimelineGap | TimelineTransition;
 
 /** A stretch of a shot's chosen take. `in` and `out` count in the clip, negative from its end. */
 export interface TimelineUse {
@@ -161,6 +167,7 @@ export interface TimelineUse {
   readonly focus?: Focus;
   /** Where its shot is an own picture. */
   readonly still?: Pick<StillShot, "for" | "move">;
+  readonly caption?: UseCaption;
   readonly origin: Origin;
 }
 
@@ -190,6 +197,19 @@ export interface PlaceAtUse {
   readonly origin: Origin;
 }
 
+/** Words over the picture. */
+export interface Title {
+  /** Never empty. A line break in it is one in the picture; long lines wrap. */
+  readonly text: string;
+  /** Says neither `for` nor `until`: 3 s, or what is left of the film. */
+  readonly stretch: StretchInFilm;
+  readonly position: TitlePosition;
+  /** How long it takes to come, and to go. */
+  readonly fade: Time;
+  readonly lettering: Lettering;
+  readonly origin: Origin;
+}
+
 /** From when to when something lies over the film; what is absent is the writer's default. */
 export interface StretchInFilm {
   readonly at?: PlaceInFilm;
@@ -197,6 +217,18 @@ export interface StretchInFilm {
   readonly until?: PlaceInFilm;
   readonly for?: Time;
   /** Of the entry as a whole. */
+  readonly origin: Origin;
+}
+
+/** Words on a plain ground, in silence. */
+export interface TimelineCard {
+  readonly entry: "card";
+  /** Never empty; lines end with `\n`. */
+  readonly text: string;
+  readonly for: Time;
+  /** `rrggbb` */
+  readonly background: string;
+  readonly lettering: Lettering;
   readonly origin: Origin;
 }
 

@@ -21,6 +21,7 @@ function plainShot(shot: Shot): Record<string, unknown> {
     id: shot.id,
     ...(shot.scene !== undefined && { scene: shot.scene }),
     ...(shot.fit && { fit: shot.fit }),
+    ...(shot.caption !== undefined && { caption: shot.caption }),
     ...(shot.focus && { focus: [shot.focus.x, shot.focus.y] }),
   };
   if (shot.source === "footage") return { ...common, clip: shot.clip };

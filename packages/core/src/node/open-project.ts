@@ -4,6 +4,7 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
+import type { Words } from "@rushes/media/words";
 import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
 import type { CutPorts, SheetPorts } from "../cut/index.ts";
 import {
@@ -415,6 +416,7 @@ export class Project implements House {
     return {
       media: await this.media(),
       segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
+      words: () => this.#openWords(),
       workers: availableParallelism(),
       tell,
     };
@@ -430,6 +432,12 @@ export class Project implements House {
       place: (file, output) =>
         writeWhole("clip", output, (temporary) => copyFile(file, temporary, constants.COPYFILE_FICLONE)),
     };
+  }
+
+  /** Reading the fonts takes a moment, and most films have no words. */
+  async #openWords(): Promise<Words> {
+    const { openWords } = await import("@rushes/media/words");
+    return openWords(await this.media());
   }
 
   async publishClips(

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { SegmentStore } from "../cut/index.ts";
-import { writeWhole } from "./atomic-file.ts";
+import { writeWhole, writeWholeText } from "./atomic-file.ts";
 import { noteUse } from "./note-use.ts";
 
 /** Pieces of films as `<folder>/<key>.<ending>`: whole or absent. */
@@ -34,6 +34,10 @@ export class FolderSegmentStore implements SegmentStore {
 
   publish(file: string, write: (temporaryFile: string) => Promise<void>): Promise<void> {
     return writeWhole("film", file, write);
+  }
+
+  publishText(file: string, text: string): Promise<void> {
+    return writeWholeText("film", file, text);
   }
 
   async scratch(name: string, text: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openWords } from "@rushes/media/words";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { beginCut, type CutMedia, type CutPorts } from "../../src/cut/index.ts";
 import { FolderSegmentStore } from "../../src/node/segment-store.ts";
@@ -112,6 +113,7 @@ describe("bodies and seams are encoded as soon as what they show is there", () =
     const ports: CutPorts = {
       media: room.media,
       segments: new FolderSegmentStore(join(room.folder, "segments")),
+      words: () => openWords(room.media),
       workers: 2,
       tell: (event) => event.event === "segment-made" && told.push(event.name),
     };

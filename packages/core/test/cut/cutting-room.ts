@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
+import { openWords } from "@rushes/media/words";
 import {
   beginCut,
   type CutEvent,
@@ -63,6 +64,7 @@ export async function openCuttingRoom(): Promise<CuttingRoom> {
       const ports: CutPorts = {
         media: more.media ?? media,
         segments: new FolderSegmentStore(join(folder, "segments")),
+        words: () => openWords(media),
         workers: 2,
         tell: (event) => events.push(event),
       };

@@ -6,6 +6,8 @@ export interface FittedText {
   readonly em: number;
   readonly leading: number;
   readonly lines: readonly string[];
+  /** False: something had to be left out. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -18,14 +20,15 @@ export function fitText(
   sizes: readonly [number, ...number[]],
   faces: Typefaces[Weight],
 ): FittedText {
-  let fitted: FittedText = { em: sizes[0], leading: sizes[0], lines: [] };
+  let fitted: FittedText = { em: sizes[0], leading: sizes[0], lines: [], isWhole: false };
   for (const em of sizes) {
     const leading = Math.round(em * 1.36);
     const room = Math.max(1, Math.floor((box.height - em) / leading) + 1);
     const lines = breakLines(text, box.width / em, faces);
-    if (lines.length <= room) return { em, leading, lines };
+    if (lines.length <= room) return { em, leading, lines, isWhole: true };
     const kept = lines.slice(0, room);
-    fitted = { em, leading, lines: [...kept.slice(0, -1), endWithEllipsis(kept.at(-1) ?? "")] };
+    const cutOff = [...kept.slice(0, -1), endWithEllipsis(kept.at(-1) ?? "")];
+    fitted = { em, leading, lines: cutOff, isWhole: false };
   }
   return fitted;
 }

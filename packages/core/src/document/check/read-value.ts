@@ -4,7 +4,7 @@ import { fraction } from "../fraction.ts";
 import { parsePlace } from "../parse-place.ts";
 import { parseTime, type ReadTime } from "../parse-time.ts";
 import { raise } from "../problems.ts";
-import type { KeyNotes } from "../schema/key-types.ts";
+import { type KeyNotes, namedColours } from "../schema/key-types.ts";
 import type { WrittenScalar } from "../written/written-node.ts";
 
 /** The value of a scalar by its key's own way of reading, or what is wrong with it. */
@@ -21,6 +21,8 @@ export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): 
       return valueOr(parseRate(text), scalar, key, notes, text.replace(/ ?fps$/, ""));
     case "size":
       return valueOr(parseSize(text), scalar, key, notes, text.replace(/\s*[×X*:,]\s*/, "x"));
+    case "colour":
+      return valueOr(parseColour(text), scalar, key, notes, text.replace(/^0x/i, "#"));
     case "time":
       return readTime(scalar, key, notes);
     case "place":
@@ -63,7 +65,7 @@ function valueOr(value: unknown, scalar: WrittenScalar, key: string, notes: KeyN
     key,
     written: scalar.text,
     expects: notes.expects ?? "",
-    instead: instead === scalar.text || !/^[\d.x/]+$/.test(instead) ? null : instead,
+    instead: instead === scalar.text || !/^([\d.x/]+|#[\da-f]{6})$/i.test(instead) ? null : instead,
   });
 }
 
@@ -93,4 +95,10 @@ function parseRate(text: string) {
 function parseSize(text: string) {
   const match = /^(\d{2,5})x(\d{2,5})$/.exec(text);
   return match ? { width: Number(match[1]), height: Number(match[2]) } : undefined;
+}
+
+function parseColour(text: string): string | undefined {
+  const name = text.trim();
+  if (Object.hasOwn(namedColours, name)) return namedColours[name];
+  return /^#?([0-9a-f]{6})$/i.exec(name)?.[1]?.toLowerCase();
 }

@@ -21,6 +21,7 @@ import {
   shotSchema,
   stillSchema,
 } from "../schema/shot-schema.ts";
+import { titleSchema } from "../schema/title-schema.ts";
 import {
   cutWords,
   deliverableWords,
@@ -30,6 +31,7 @@ import {
   shotListWords,
   shotWords,
   stillWords,
+  titleWords,
   useWords,
   type WrongWords,
 } from "./wrong-words.ts";
@@ -69,4 +71,5 @@ export const shapes = {
   transition: shape("a transition", transitionSchema, gapWords),
   card: shape("a card", cardSchema, gapWords),
   hold: shape("a hold", holdSchema, gapWords),
+  title: shape("a title", titleSchema, titleWords),
 };

@@ -74,6 +74,21 @@ export const gapWords: WrongWords = {
   type: "the name stands behind the first word: `{ transition: dissolve, for: 0.5 }`",
 };
 
+export const titleWords: WrongWords = {
+  title: "use `text`",
+  caption: "use `text`",
+  start: "use `at`",
+  from: "use `at`",
+  in: "use `at`",
+  to: "use `until`",
+  end: "use `until`",
+  out: "use `until`",
+  duration: "use `for`",
+  length: "use `for`",
+  color: "use `colour`",
+  align: "use `position`",
+};
+
 export const frameWords: WrongWords = {
   last_frame: "use `last_frame_of`",
   first_frame: "use `first_frame_of`",

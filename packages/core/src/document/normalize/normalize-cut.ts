@@ -12,9 +12,12 @@ import type { Scope } from "../template/scope.ts";
 import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
 import { checkSize } from "./check-size.ts";
 import type { KnownShots } from "./known-shots.ts";
+import { knowUses } from "./known-uses.ts";
 import { type FilmNames, normalizeDeliver } from "./normalize-deliver.ts";
-import { normalizeTimeline } from "./normalize-timeline.ts";
+import { normalizeTimeline, type ReadEntry } from "./normalize-timeline.ts";
+import { readCaptionFile } from "./read-caption-file.ts";
 import { readFileName } from "./read-file-name.ts";
+import { readTitles } from "./read-titles.ts";
 
 /** How the takes become the film, with every default put in. What is at fault is left out; that has been said. */
 export function normalizeCut(
@@ -40,13 +43,20 @@ function readCut(node: WrittenMap, bare: Cut, shots: KnownShots, scope: Scope, c
   const names = nameFilms(read, bare, scope, check);
   const deliver = read.deliver && normalizeDeliver(read.deliver, names, scope, check);
   if (read.size) checkSize(read.size, node, check);
-  const timeline = read.timeline ? readTimeline(read.timeline, shots, scope, check) : bare.timeline;
+  const entries = read.timeline ? readTimeline(read.timeline, shots, scope, check) : bare.timeline;
+  const uses = knowUses(entries, shots);
+  const outputs = deliver?.map(({ output }) => output) ?? [names.template];
+  const captions = readCaptionFile(node, read.captions, outputs, check);
+  const titles = read.titles && readTitles(read.titles, uses, scope, check);
   return {
     output: deliver?.[0]?.output ?? names.template,
     ...(read.size ? { size: read.size } : {}),
     ...(read.fps ? { fps: read.fps } : {}),
     ...(deliver && deliver.length > 0 ? { deliver } : {}),
-    timeline,
+    timeline: entries.filter((entry) => entry.entry !== "unread"),
+    ...(titles ? { titles } : {}),
+    ...(captions ? { captions } : {}),
+    ...(read.burn_captions ? { burnCaptions: true } : {}),
   };
 }
 
@@ -67,7 +77,7 @@ function readTimeline(
   shots: KnownShots,
   scope: Scope,
   check: Check,
-): readonly TimelineEntry[] {
+): readonly ReadEntry[] {
   if (node.kind === "scalar" && node.value === null) {
     check.tell(raise("DOC_NULL", keyPlace(node.origin), { key: "timeline" }));
     return [];
@@ -76,7 +86,7 @@ function readTimeline(
   for (const rule of [usesHaveNames, transitionsHaveNeighbours, holdsFollowUses]) {
     for (const problem of rule(entries)) check.tell(problem);
   }
-  return entries.filter((entry) => entry.entry !== "unread");
+  return entries;
 }
 
 function wholeTimeline(shots: KnownShots): readonly TimelineEntry[] {

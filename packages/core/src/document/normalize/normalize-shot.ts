@@ -30,6 +30,7 @@ export function normalizeShot(draft: DraftShot, setting: ShotSetting): Normalize
   const base = {
     ...nameShot(draft),
     ...(read.fit === undefined ? {} : { fit: read.fit }),
+    ...(read.caption === undefined ? {} : { caption: read.caption }),
     ...readFocus(read.focus, scope, setting.check),
     ...(read.inspect && { inspect: readInspection(read.inspect, scope, setting.check) }),
   };

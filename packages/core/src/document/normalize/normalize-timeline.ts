@@ -5,6 +5,7 @@ import { shapes } from "../check/shape.ts";
 import { raise } from "../problems.ts";
 import { usesEndOnce } from "../rules/uses-end-once.ts";
 import type {
+  TimelineCard,
   TimelineEntry,
   TimelineGap,
   TimelineHold,
@@ -17,6 +18,7 @@ import type { Time } from "../time.ts";
 import { isLonger } from "../time-order.ts";
 import { kindOf, type WrittenMap, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
 import type { KnownShots } from "./known-shots.ts";
+import { readLettering } from "./read-lettering.ts";
 import { readTransition } from "./read-transition.ts";
 
 /** An entry that could not be read, or is not rendered yet: its neighbours are not blamed for it. */
@@ -66,10 +68,9 @@ function readEntry(
   }
   if (entry.entries.has("transition")) return readTransitionEntry(entry, scope, check);
   if (entry.entries.has("gap")) return readGap(entry, scope, check);
-  if (entry.entries.has("card")) checkMap(entry, shapes.card, check, scope);
-  else if (entry.entries.has("hold")) return readHold(entry, scope, check);
-  else return readUse(entry, shots, scope, check);
-  return undefined;
+  if (entry.entries.has("card")) return readCard(entry, scope, check);
+  if (entry.entries.has("hold")) return readHold(entry, scope, check);
+  return readUse(entry, shots, scope, check);
 }
 
 function readName(
@@ -120,6 +121,17 @@ function readGap(entry: WrittenMap, scope: Scope, check: Check): TimelineGap | u
   const gap = checkMap(entry, shapes.gap, check, scope);
   const length = positive(gap.for, entry, check);
   return gap.gap && length ? { entry: "gap", colour: gap.gap, for: length, origin: entry.origin } : undefined;
+}
+
+function readCard(entry: WrittenMap, scope: Scope, check: Check): TimelineCard | undefined {
+  const card = checkMap(entry, shapes.card, check, scope);
+  const length = positive(card.for, entry, check);
+  if (card.card === undefined || !length) return undefined;
+  const { card: text, background = "000000" } = card;
+  return {
+    ...{ entry: "card", text, for: length, background, lettering: readLettering(card) },
+    origin: entry.origin,
+  };
 }
 
 function readHold(entry: WrittenMap, scope: Scope, check: Check): TimelineHold | undefined {

@@ -17,11 +17,19 @@ export function wholeUse(shot: Shot): TimelineUse {
 }
 
 function showShot(use: TimelineUse, shot: Shot): TimelineUse {
-  const { fit, focus, origins } = shot;
+  const { fit, focus, caption, origins } = shot;
   // An included file is a list, so that nothing in it stands under `defaults`.
   const isDefault = origins.fit?.path[0] === "defaults";
   const shotFit = fit && (isDefault ? { defaultFit: fit } : { fit });
-  return { ...(shot.source === "still" && showStill(shot)), ...shotFit, ...(focus && { focus }), ...use };
+  const origin = origins.caption;
+  const said = caption !== undefined && origin && { caption: { text: caption, origin } };
+  return {
+    ...said,
+    ...(shot.source === "still" && showStill(shot)),
+    ...shotFit,
+    ...(focus && { focus }),
+    ...use,
+  };
 }
 
 /** Bars that drift look like a fault, so a picture that moves covers the frame where nobody says how it fills it. */

@@ -1,6 +1,7 @@
 import Type from "typebox";
 import { fades, overlaps } from "../transitions.ts";
-import { fit, id, notYet, part, rate, size, text, time } from "./key-types.ts";
+import { colour, fit, id, notYet, part, prose, rate, size, text, time } from "./key-types.ts";
+import { letteringKeys } from "./title-schema.ts";
 
 const { Optional } = Type;
 
@@ -17,9 +18,18 @@ export const cutSchema = Type.Object(
       part("timeline", "What is shown, in order. Default: every shot in file order, hard cuts."),
     ),
     length: Optional(notYet("A promise: the film is exactly this long, or the cut fails.")),
-    titles: Optional(notYet("Words and logos over the picture.")),
+    titles: Optional(part("titles", "Words over the picture, each with its place in the film.")),
     sound: Optional(notYet("Music, ambience, effects and voices.")),
-    captions: Optional(notYet("A caption file.")),
+    captions: Optional(
+      text(
+        "A file of captions, SubRip (`.srt`) or WebVTT (`.vtt`), whose times count in the film. They become a track that a player can switch on, and lie beside the film as `.srt` and `.vtt`.",
+      ),
+    ),
+    burn_captions: Optional(
+      Type.Boolean({
+        description: "Draw the captions into the picture, for players that show none. Default: false.",
+      }),
+    ),
     loudness: Optional(notYet("How loud the film is: streaming, web, broadcast, or a number.")),
     deliver: Optional(
       part(
@@ -93,8 +103,12 @@ export const transitionSchema = Type.Object(
 
 export const cardSchema = Type.Object(
   {
-    card: notYet("A full-screen title card."),
-    for: Optional(time("How long the card is shown.")),
+    card: prose(
+      "The words of a full-screen title card. A line break is one in the picture; long lines wrap.",
+    ),
+    for: time("How long the card is shown."),
+    background: Optional(colour("The colour of the card. Default: black.")),
+    ...letteringKeys,
   },
   { additionalProperties: false },
 );

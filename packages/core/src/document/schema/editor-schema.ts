@@ -23,6 +23,7 @@ import {
   shotSchema,
   stillSchema,
 } from "./shot-schema.ts";
+import { titleSchema } from "./title-schema.ts";
 
 /**
  * The format as JSON Schema (draft-07) for editors: completion, hovers, squiggles. It is made from the schemas
@@ -88,6 +89,7 @@ export function editorSchema(): JsonObject {
       deliver: { type: "object", minProperties: 1, additionalProperties: mapFor(deliverableSchema) },
       fileName: { type: "string", pattern: "\\.[mM][pP]4$" },
       cut: { anyOf: [{ enum: ["none"] }, mapFor(cutSchema)] },
+      titles: { type: "array", items: mapFor(titleSchema) },
       timeline: {
         type: "array",
         minItems: 1,

@@ -6,7 +6,7 @@ import type { Fraction, Time } from "../time.ts";
 import type { WrittenNode } from "../written/written-node.ts";
 
 /** How the text of a key is read; what is not named here is taken as the value that YAML sees. */
-export type Reads = "prose" | "text" | "id" | "money" | "time" | "place" | "rate" | "size";
+export type Reads = "prose" | "text" | "id" | "money" | "time" | "place" | "rate" | "size" | "colour";
 
 /** What the keywords of our own say; ajv and editors do not need them. */
 export interface KeyNotes {
@@ -69,6 +69,23 @@ export function place(description: string): TUnsafe<WrittenPlace> {
     description,
   });
 }
+
+/** Comes out as six hexadecimal digits in lower case. */
+export function colour(description: string): TUnsafe<string> {
+  const expects = `${Object.keys(namedColours)
+    .map((name) => `\`${name}\``)
+    .join(", ")} or six digits in quotes such as \`"#f2a541"\``;
+  const pattern = `^(${Object.keys(namedColours).join("|")}|#?[0-9a-fA-F]{6})$`;
+  return Type.Unsafe<string>({ type: "string", pattern, reads: "colour", expects, description });
+}
+
+export const namedColours: Readonly<Record<string, string>> = {
+  white: "ffffff",
+  black: "000000",
+  grey: "8a8a8a",
+  yellow: "ffd54a",
+  red: "e23b3b",
+};
 
 export function rate(description: string): TUnsafe<Fraction> {
   const expects = "frames a second such as `24`, `23.976` or `30000/1001`";

@@ -34,6 +34,9 @@ export const generationKeys = {
 
 /** How a shot is shown, wherever its picture comes from: own footage inherits these too. */
 export const shownKeys = {
+  caption: Optional(
+    prose("A caption that is shown while the shot is on screen. A line break is one in the caption."),
+  ),
   fit: Optional(
     fit(
       "How a picture of another shape fills the film's frame: `contain` (default) leaves black bars, `cover` crops around `focus`, `blur` fills the bars with the picture itself, blurred. The nearest one wins: on a use, on the shot, on its scene; then a deliverable's, then the one under `defaults`.",
@@ -80,7 +83,6 @@ const inheritedKeys = {
     ),
   ),
   speed: Optional(notYet("How fast the clip runs in the film.")),
-  caption: Optional(notYet("Words under the picture while the shot is on screen.")),
 };
 
 export const defaultsSchema = Type.Object(inheritedKeys, { additionalProperties: false });

@@ -27,7 +27,8 @@ export async function loadFile(
   return { parsed: parseYaml(file, found.text) };
 }
 
-function refuseFile(file: string, place: Place, found: Exclude<FileText, { found: "text" }>): Problem {
+/** Says why a file that the shot list names could not be read. */
+export function refuseFile(file: string, place: Place, found: Exclude<FileText, { found: "text" }>): Problem {
   switch (found.found) {
     case "nothing":
       return raise("DOC_FILE_NOT_FOUND", place, { file });
