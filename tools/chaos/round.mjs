@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startEmulator } from "@rushes/wavespeed-emulator";
 import { findOffences } from "./check-film.mjs";
 import { startRender, writeFilm } from "./film.mjs";
+import { knownAccount } from "./known-account.mjs";
 import { openRandom } from "./random.mjs";
 import { planRound } from "./round-plan.mjs";
 
@@ -43,6 +44,7 @@ export async function playRound(seed, home, points) {
     refundAfter,
   });
   const folder = join(home, `round-${seed}`, "film");
+  await knownAccount(emulator, join(folder, "..", "state", "rushes"));
   const film = writeFilm({ folder, emulator, shots, cut: isCut, pictures: isChained ? "chained" : "alone" });
   writeFileSync(join(folder, "..", "plan.json"), JSON.stringify(plan, undefined, 2));
   try {

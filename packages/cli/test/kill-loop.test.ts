@@ -14,8 +14,8 @@ import {
   startCommand,
   writeFilm,
 } from "../../../tools/chaos/film.mjs";
+import { knownAccount } from "../../../tools/chaos/known-account.mjs";
 import { type PausePoint, pausePoints, type WholeFile } from "../../core/src/run/pause-points.ts";
-import { knownAccount } from "./known-account.ts";
 
 /** One film that is killed at one point after another, and then finished. */
 interface KilledFilm {

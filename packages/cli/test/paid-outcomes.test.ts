@@ -59,7 +59,8 @@ test("moderation of one shot ends with 1, costs no sibling, and the film says wh
   });
   const moderated = await rushes(render);
   expect(moderated).toMatchObject({ code: 1, out: "" });
-  expect(moderated.err).toContain("moderation refused it: The content is sensitive.");
+  expect(moderated.err).toContain("moderation refused it: The content is sensitive. It does not say whether");
+  expect(moderated.err).toContain("It was charged when it was made");
   expect(moderated.err).toContain("No film yet: quay has no take.");
   expect(await takesIn(folder)).toHaveLength(1);
   expect(await rushes(render)).toMatchObject({ code: 1 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { knownAccount } from "./known-account.ts";
+import { knownAccount } from "../../../tools/chaos/known-account.mjs";
 import { hurried, paidFolder, spendingWords } from "./paid-folder.ts";
 import { resultOf, takesIn } from "./run-rushes.ts";
 

@@ -67,6 +67,13 @@ export async function status(
 /** Asks the providers what was really taken and given back, and books what is new. */
 async function refresh(named: string | undefined, options: StatusOptions, terminal: Terminal): Promise<void> {
   const { project } = await openHere(named, terminal, options);
+  const owner = await project.owner();
+  if (owner) {
+    terminal.talk(
+      `Process ${owner.process} on ${owner.machine} is rendering from this store, and reads the billing records itself; this is what it has seen so far.`,
+    );
+    return;
+  }
   const stop = new AbortController().signal;
   const { isComplete } = await project.spending((ports) =>
     readCharges({ ports, list: project.list, run: ports.newId() }, stop),

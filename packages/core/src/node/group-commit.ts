@@ -18,12 +18,15 @@ type Outcome = { readonly written: unknown } | { readonly thrown: unknown };
 export class GroupCommit {
   readonly #database: Database.Database;
   readonly #clock: Clock;
+  readonly #tell: ((words: string) => void) | undefined;
   #waiting: Waiting[] = [];
   #isAtWork = false;
 
-  constructor(database: Database.Database, clock: Clock) {
+  /** @param tell hears when somebody else holds the file and does not go on */
+  constructor(database: Database.Database, clock: Clock, tell?: (words: string) => void) {
     this.#database = database;
     this.#clock = clock;
+    this.#tell = tell;
   }
 
   /** Does not wait to be asked twice: `write` may run again when the file was busy, so it must do nothing but write. */
@@ -48,7 +51,7 @@ export class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const outcomes = await retryBusy(this.#clock, () => this.#transact(group));
+      const outcomes = await retryBusy(this.#clock, () => this.#transact(group), this.#tell);
       for (const [index, outcome] of outcomes.entries()) {
         if ("thrown" in outcome) group[index]!.reject(outcome.thrown);
         else group[index]!.resolve(outcome.written);

@@ -57,14 +57,28 @@ export function isBusy(thrown: unknown): boolean {
 }
 
 const retryMs = 20;
+/** Nobody reads or writes for so long: whoever holds the file is asleep. */
+const patienceMs = 5_000;
 
 /** A reader may hold the file for a moment: whoever waits lets others of this process go on. */
-export async function retryBusy<Result>(clock: Clock, work: () => Result): Promise<Result> {
+export async function retryBusy<Result>(
+  clock: Clock,
+  work: () => Result,
+  tell: (words: string) => void = () => undefined,
+): Promise<Result> {
+  const sinceMs = clock.monotonicMs();
+  let hasTold = false;
   while (true) {
     try {
       return work();
     } catch (thrown) {
       if (!isBusy(thrown)) throw thrown;
+      if (!hasTold && clock.monotonicMs() - sinceMs > patienceMs) {
+        hasTold = true;
+        tell(
+          "Another process holds the ledger and does not go on: it may have been suspended. Let it go on (`fg`) or end it; this one waits until then, and nothing is lost.",
+        );
+      }
       await clock.sleep(retryMs, new AbortController().signal);
     }
   }

@@ -34,16 +34,23 @@ export class LibsqlLedger implements Ledger {
   readonly #writes: GroupCommit;
   readonly #statements = new Map<string, Database.Statement>();
 
-  private constructor(database: Database.Database, clock: Clock) {
+  readonly #tell: ((words: string) => void) | undefined;
+
+  private constructor(database: Database.Database, clock: Clock, tell?: (words: string) => void) {
     this.#database = database;
     this.#clock = clock;
-    this.#writes = new GroupCommit(database, clock);
+    this.#tell = tell;
+    this.#writes = new GroupCommit(database, clock, tell);
   }
 
-  /** Opens the ledger for writing; makes it where there is none. */
-  static async open(file: string, clock: Clock): Promise<LibsqlLedger> {
+  /**
+   * Opens the ledger for writing; makes it where there is none.
+   *
+   * @param tell hears when somebody else holds the file and does not go on
+   */
+  static async open(file: string, clock: Clock, tell?: (words: string) => void): Promise<LibsqlLedger> {
     const database = openDatabase(file);
-    const ledger = new LibsqlLedger(database, clock);
+    const ledger = new LibsqlLedger(database, clock, tell);
     try {
       await ledger.#retry(() => database.pragma("journal_mode = DELETE"));
       database.pragma("synchronous = EXTRA");
@@ -269,7 +276,7 @@ export class LibsqlLedger implements Ledger {
   }
 
   #retry<Result>(work: () => Result): Promise<Result> {
-    return retryBusy(this.#clock, work);
+    return retryBusy(this.#clock, work, this.#tell);
   }
 }
 

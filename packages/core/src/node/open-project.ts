@@ -317,7 +317,7 @@ export class Project implements House {
     const { LibsqlLedger } = await import("./libsql-ledger.ts");
     return this.#owning(async (portsWith) => {
       await requireLedger(this.#store, machineClock);
-      const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock);
+      const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock, this.#shout);
       await syncFolder(this.#store);
       try {
         return await work(portsWith(ledger));

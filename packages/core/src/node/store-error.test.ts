@@ -22,6 +22,12 @@ describe("a system's refusal to write", () => {
     expect(worded).toMatchObject({ kind, message: expect.stringMatching(words), cause: thrown });
   });
 
+  test("a database that cannot be opened is known by SQLite's number, as libsql gives no code", () => {
+    const words =
+      'ConnectionFailed("Unable to open connection to local database /films/.rushes/owner.db: 14")';
+    expect(asStoreError(new Error(words), "/films/.rushes")).toMatchObject({ kind: "read-only" });
+  });
+
   test.each([
     withCode("ECONNRESET"),
     new Error("no"),

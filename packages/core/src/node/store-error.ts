@@ -14,9 +14,23 @@ export class StoreError extends StoreRefused {
   }
 }
 
+/** What libsql 0.5.29 throws when a file cannot be opened has an empty code, only SQLite's number behind its words. */
+const openingFailed = /Unable to open connection to local database .*: (\d+)"?\)?$/s;
+/** Source: https://www.sqlite.org/rescode.html, read 2026-11-25. */
+const codeOfNumber: Readonly<Record<string, string>> = {
+  8: "SQLITE_READONLY",
+  13: "SQLITE_FULL",
+  14: "SQLITE_CANTOPEN",
+};
+
+function storeCodeOf(thrown: unknown): string {
+  const number = openingFailed.exec(String(thrown))?.[1];
+  return (number === undefined ? undefined : codeOfNumber[number]) ?? codeOf(thrown);
+}
+
 /** Words a system's refusal to write; passes on whatever is no such refusal. */
 export function asStoreError(thrown: unknown, folder: string): unknown {
-  const code = codeOf(thrown);
+  const code = storeCodeOf(thrown);
   if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL") {
     return new StoreError(
       "disk-full",

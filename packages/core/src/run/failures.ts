@@ -24,8 +24,15 @@ export const runFailures = {
     says: ({ said }) => `The provider asks to wait: ${said} Nothing was charged.`,
     explain: "The account may not start more clips right now. Rushes waits and goes on by itself.",
   }),
-  RUN_MODERATED: kind<Said>({
-    says: ({ said }) => `The provider's moderation refused it: ${said}`,
+  RUN_MODERATED: kind<Said & { meant?: string; isUncharged?: boolean }>({
+    says: ({ said, meant, isUncharged }) =>
+      [
+        `The provider's moderation refused ${meant === undefined ? "it" : `the ${meant}`}: ${said}`,
+        ...(meant === undefined ? ["It does not say whether the words or a picture are meant."] : []),
+        isUncharged
+          ? "Nothing was charged."
+          : "It was charged when it was made; `rushes status --refresh` shows whether that is given back.",
+      ].join(" "),
     explain: "The prompt or the picture was judged unfit. It is never sent again by itself; change the shot.",
   }),
   RUN_PROVIDER_UNAVAILABLE: kind<Said>({
@@ -125,6 +132,14 @@ export function failure(code: FailureCode, said: string, failureKind: string = c
 /** A provider's error as the ledger keeps it. */
 export function failureOf(error: ProviderErrorFacts & { readonly message: string }): FailureFacts {
   const said = error.said ?? error.message;
+  if (error.kind === "moderation") {
+    const message = runFailures.RUN_MODERATED.says({
+      said: asSentence(said),
+      ...(error.input !== undefined && { meant: error.input }),
+      isUncharged: error.fate === "refused",
+    });
+    return { code: "RUN_MODERATED", message, kind: error.kind, said };
+  }
   return failure(codeOf[error.kind] ?? "RUN_PROTOCOL_BROKEN", said, error.kind);
 }
 

@@ -181,9 +181,10 @@ class Rebuilding {
     const own = await history.register.jobsOfStore();
     for (const { operation, createdAtMs, job } of own)
       await this.#submitted({ operation, createdAtMs, key: job }, history, plan);
-    for (const { job, model, atMs } of await history.register.ownIntents())
+    const intents = await history.register.ownIntents();
+    for (const { job, model, atMs } of intents)
       await this.#intended({ key: job, model, atMs }, history, plan);
-    await this.#nobodys(history, plan, own.length > 0);
+    await this.#nobodys(history, plan, own.length + intents.length > 0);
   }
 
   /** An account is asked only where there is something of it, or something to be bought from it. */

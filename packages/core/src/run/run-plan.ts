@@ -83,6 +83,7 @@ async function workThrough(
     clipOf: clipFinder(plan, ports),
     tell: (event) => channel.tell(event),
   };
+  await context.desk.openFor(plan);
   const toBuy = plan.shots.flatMap(({ jobs }) => jobs).filter(({ work }) => work === "buy").length;
   channel.tell(
     await ports.ledger.note({

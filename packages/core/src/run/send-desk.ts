@@ -1,6 +1,7 @@
 import { isProviderError, type VideoProviderV1 } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import type { Limits } from "../document/index.ts";
+import type { Plan } from "../plan/index.ts";
 import { type CallContextOf, callContext } from "./call-context.ts";
 import { paceOf } from "./lanes.ts";
 import type { AccountJob, AccountRegister, Intent, RunPorts } from "./ports.ts";
@@ -39,6 +40,22 @@ export class SendDesk {
   constructor(ports: RunPorts, limits: Limits) {
     this.#ports = ports;
     this.#limits = limits;
+  }
+
+  /**
+   * Opens the registers of all accounts that a plan works with, before the first job of a run is written: what a register
+   * remembers and the ledger does not know must be seen while the ledger is as it was found.
+   *
+   * @throws LedgerForgot
+   */
+  async openFor({ shots }: Pick<Plan, "shots">): Promise<void> {
+    const names = shots.flatMap(({ request, jobs }) =>
+      request && jobs.some(({ work }) => work === "buy" || work === "follow") ? [request.provider] : [],
+    );
+    for (const name of new Set(names)) {
+      const crew = this.#ports.crews.get(name);
+      if (crew) await this.#deskOf(crew.provider);
+    }
   }
 
   /**
@@ -149,7 +166,8 @@ export class SendDesk {
     const register = await this.#ports.account(provider);
     const sinceMs = this.#ports.clock.nowMs() - memoryMs;
     const all = await this.#ports.ledger.jobs();
-    requireMemory(new Set(all.map(({ key }) => key)), await register.jobsOfStore());
+    const intents = await register.ownIntents();
+    requireMemory(new Set(all.map(({ key }) => key)), [...(await register.jobsOfStore()), ...intents]);
     const jobs = all.filter(({ request }) => request.provider === provider.name);
     const ours = jobs.flatMap(({ key, operation, submittedAtMs = 0 }) =>
       operation && submittedAtMs >= sinceMs
@@ -160,7 +178,7 @@ export class SendDesk {
     const open = new Map(
       jobs.flatMap((job) => (job.state === "submitting" || job.state === "in-doubt" ? [[job.key, job]] : [])),
     );
-    for (const { job } of await register.ownIntents()) {
+    for (const { job } of intents) {
       if (!open.has(job)) await register.settleIntent(job);
     }
     for (const { key, shot, request, intendedAtMs } of open.values()) {
@@ -176,13 +194,12 @@ export class LedgerForgot extends StoreRefused {
 }
 
 /** Rows are never taken out of a ledger: one that lacks a job was lost, or replaced by an older copy. */
-function requireMemory(known: ReadonlySet<string>, submitted: readonly Required<AccountJob>[]): void {
-  const forgotten = submitted.filter(({ job }) => !known.has(job));
-  const [first] = forgotten;
-  if (!first) return;
-  const many = forgotten.length === 1 ? "a job" : `${forgotten.length} jobs`;
+function requireMemory(known: ReadonlySet<string>, sent: readonly Pick<Required<AccountJob>, "job">[]): void {
+  const forgotten = sent.filter(({ job }) => !known.has(job)).length;
+  if (forgotten === 0) return;
+  const many = forgotten === 1 ? "a job" : `${forgotten} jobs`;
   throw new LedgerForgot(
-    `The ledger does not know ${many} that this store has submitted (${first.operation}${forgotten.length === 1 ? "" : ", …"}): it was lost, or an older copy was put in its place. Nothing was sent. \`rushes ledger rebuild\` brings back what is known of it.`,
+    `The ledger does not know ${many} that this store has sent before: it was lost, or an older copy was put in its place. Nothing was sent. \`rushes ledger rebuild\` brings back what is known of it.`,
   );
 }
 

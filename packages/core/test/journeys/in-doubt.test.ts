@@ -2,6 +2,7 @@ import { microDollars, ProviderError } from "@rushes/provider";
 import { describe, expect, test } from "vitest";
 import { AccountBook, findDoubtful, settleDoubt } from "../../src/run/index.ts";
 import { Journey, QuickClock, type Script, ScriptedProvider } from "../../src/testing/index.ts";
+import { dieAfter } from "./die-after.ts";
 
 const dollar = microDollars(1_000_000);
 const lost = new ProviderError("cut off", { kind: "unavailable", fate: "unknown" });
@@ -139,27 +140,6 @@ describe("a submission whose answer is lost", () => {
     expect(provider.bill).toHaveLength(1);
   });
 });
-
-/** Runs until the first fact of this kind was written, and is never heard of again. */
-async function dieAfter(journey: Journey, event: string, text: string): Promise<void> {
-  const { ledger } = journey.ports;
-  const commit = ledger.commit.bind(ledger);
-  const died = new Promise<void>((resolve) => {
-    let isDead = false;
-    ledger.commit = async (change) => {
-      if (isDead) return new Promise(() => undefined);
-      const outcome = await commit(change);
-      if (change.event.event !== event) return outcome;
-      isDead = true;
-      resolve();
-      return new Promise(() => undefined);
-    };
-  });
-  void journey.run(text).catch(() => undefined);
-  await died;
-  ledger.commit = commit;
-  journey.ports.book.freeSenders();
-}
 
 describe("a run after one that died while sending", () => {
   test("settles what was in doubt before it sends, and sends that again where nothing was made", async () => {

@@ -8,6 +8,8 @@ import { changeOf, list, operation, plannedJob, releasing, reserving, spending }
 /** A ledger to be tried, empty. */
 export interface OpenLedger {
   readonly ledger: Ledger;
+  /** The same ledger once more, over a connection of its own, as another process or machine has it. */
+  another(): Promise<Ledger>;
   close(): void | Promise<void>;
 }
 
@@ -109,6 +111,53 @@ export function describeLedger(name: string, open: (clock: Clock) => Promise<Ope
         const released = await write(releasing(stale));
         await write(reserving(released));
         expect(await ledger.commit(spending(stale))).toEqual({ outcome: "moved" });
+      });
+    });
+
+    describe("over two connections", () => {
+      const inTurns = <Change>(
+        changes: readonly Change[],
+        other: Ledger,
+        commit: (ledger: Ledger, change: Change) => unknown,
+      ) => Promise.all(changes.map((change, index) => commit(index % 2 ? other : ledger, change)));
+
+      test("of two who saw the same row one writes", async () => {
+        const other = await opened.another();
+        const job = await write(reserving(plannedJob("a")));
+        expect(await other.job(job.key)).toEqual(job);
+        const outcomes = await Promise.all([ledger.commit(spending(job)), other.commit(releasing(job))]);
+        expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(["committed", "moved"]);
+        expect(await other.events()).toEqual(await ledger.events());
+        expect(await other.spendingByList()).toEqual(await ledger.spendingByList());
+      });
+
+      test("a budget, the cap of a run and that of the store hold", async () => {
+        const other = await opened.another();
+        for (const [index, guard] of [budget(3), runCap(6), storeCap(8)].entries()) {
+          const changes = ["a", "b", "c", "d", "e", "f"].map((shot) =>
+            reserving(plannedJob(`${shot}${index}`), { guards: [guard] }),
+          );
+          await inTurns(changes, other, (one, change) => one.commit(change));
+        }
+        expect((await ledger.spending(list)).reserved).toBe(8_000_000);
+      });
+
+      test("one at a time is being sent, or in doubt", async () => {
+        const other = await opened.another();
+        const held = await Promise.all(
+          ["a", "b", "c", "d"].map((shot) => write(reserving(plannedJob(shot)))),
+        );
+        const intents = held.map((job) => changeOf(job, { state: "submitting" }, { guards: [oneSender] }));
+        await inTurns(intents, other, (one, change) => one.commit(change));
+        expect(await other.jobs(["submitting", "in-doubt"])).toHaveLength(1);
+      });
+
+      test("events are numbered in one row, and money is booked once", async () => {
+        const other = await opened.another();
+        const refund = [{ account: "refunded" as const, amount: 5 }];
+        await inTurns([1, 2, 3, 4], other, (one) => one.note(noted, refund));
+        expect(new Set((await ledger.events()).map(({ sequence }) => sequence)).size).toBe(4);
+        expect((await other.spending(list)).refunded).toBe(20);
       });
     });
 

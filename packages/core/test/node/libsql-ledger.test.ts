@@ -12,11 +12,17 @@ import { workFolder } from "./work-folder.ts";
 
 describeLedger("in a libsql file", async (clock) => {
   const folder = await mkdtemp(join(tmpdir(), "ledger-"));
-  const ledger = await LibsqlLedger.open(join(folder, "ledger.db"), clock);
+  const opened: LibsqlLedger[] = [];
+  const open = async () => {
+    const ledger = await LibsqlLedger.open(join(folder, "ledger.db"), clock);
+    opened.push(ledger);
+    return ledger;
+  };
   return {
-    ledger,
+    ledger: await open(),
+    another: open,
     async close() {
-      ledger.close();
+      for (const ledger of opened) ledger.close();
       await rm(folder, { recursive: true });
     },
   };
