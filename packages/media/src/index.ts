@@ -2,12 +2,15 @@ export { countFrames } from "./count-frames.ts";
 export { extractFrame, type FrameOrder } from "./extract-frame.ts";
 export type {
   ClipFacts,
+  Loudness,
+  LoudnessOrder,
   Media,
   MediaBinary,
   MediaCommand,
   MediaInput,
   PictureStream,
   ProbeOptions,
+  RecordingFacts,
   RunOptions,
   RunReport,
   SoundStream,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Demuxer } from "./inspect-input.ts";
+import type { SoundDemuxer } from "./inspect-recording.ts";
 import type { MediaInput } from "./media.ts";
 
 /** 3840 × 2160 passes; a bomb of 16000 × 9000 in 400 kB does not. */
@@ -8,8 +9,9 @@ const largestPicture = 50_000_000;
 
 /** An input whose file, where it comes from outside, was looked at: see `inspectInput`. */
 export type CheckedInput =
-  | Exclude<MediaInput, { kind: "picture" }>
-  | (Extract<MediaInput, { kind: "picture" }> & { readonly demuxer: Demuxer });
+  | Exclude<MediaInput, { kind: "picture" | "recording" }>
+  | (Extract<MediaInput, { kind: "picture" }> & { readonly demuxer: Demuxer })
+  | (Extract<MediaInput, { kind: "recording" }> & { readonly demuxer: SoundDemuxer });
 
 /**
  * What is written before `-i`. The protocol list alone is no defence: only a forced demuxer and a list of one format
@@ -31,6 +33,8 @@ export function inputFlags(input: CheckedInput): readonly string[] {
       return [...oneFormat("srt"), "-sub_charenc", "UTF-8"];
     case "chapters":
       return oneFormat("ffmetadata");
+    case "recording":
+      return [...oneFormat(input.demuxer), ...(input.demuxer === "mov" ? withoutReferences : [])];
   }
 }
 
@@ -54,12 +58,7 @@ function oneFormat(demuxer: string): readonly string[] {
   return ["-protocol_whitelist", "file", "-f", demuxer, "-format_whitelist", demuxer];
 }
 
-const clipFlags = [
-  ...oneFormat("mov"),
-  "-enable_drefs",
-  "0",
-  "-use_absolute_path",
-  "0",
-  "-max_pixels",
-  String(largestClip),
-];
+/** Files of this family can name other files as the home of their samples. */
+const withoutReferences = ["-enable_drefs", "0", "-use_absolute_path", "0"];
+
+const clipFlags = [...oneFormat("mov"), ...withoutReferences, "-max_pixels", String(largestClip)];

@@ -1,6 +1,6 @@
-import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { MediaError } from "./media-error.ts";
+import { readHead } from "./read-head.ts";
 
 /** The demuxers that a file from outside may be opened with. */
 export type Demuxer = "mov" | "png_pipe" | "jpeg_pipe" | "webp_pipe";
@@ -25,23 +25,6 @@ export async function inspectInput(file: string): Promise<InspectedFile> {
     throw new MediaError("refused", `${file} is not an MP4 or MOV clip, nor a PNG, JPEG or WebP picture.`);
   }
   return { file: path, bytes, demuxer };
-}
-
-async function readHead(path: string): Promise<{ bytes: number; head: Buffer }> {
-  try {
-    const facts = await stat(path);
-    if (!facts.isFile()) throw new MediaError("refused", `${path} is not a file.`);
-    const handle = await open(path, "r");
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(12), 0, 12, 0);
-      return { bytes: facts.size, head: buffer.subarray(0, bytesRead) };
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    if (cause instanceof MediaError) throw cause;
-    throw new MediaError("refused", `${path} could not be read: ${(cause as Error).message}`, { cause });
-  }
 }
 
 function demuxerFor(head: Buffer): Demuxer | undefined {

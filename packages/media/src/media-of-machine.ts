@@ -1,7 +1,8 @@
 import { execaSync } from "execa";
 import { type Environment, findBinary } from "./find-binary.ts";
+import { measureLoudness } from "./measure-loudness.ts";
 import type { Ability, Media, MediaBinary } from "./media.ts";
-import { probe } from "./probe.ts";
+import { probe, probeRecording } from "./probe.ts";
 import { runFfmpeg } from "./run-ffmpeg.ts";
 
 /** ffmpeg and ffprobe as this machine has them. */
@@ -18,6 +19,8 @@ export async function mediaOfMachine(environment: Environment, signal?: AbortSig
       return known.has(name);
     },
     probe: (file, asked) => probe(ffprobe, file, asked),
+    probeRecording: (file, asked) => probeRecording(ffprobe, file, asked),
+    measureLoudness: (order, asked) => measureLoudness(ffmpeg, order, asked),
     run: (command, asked) => runFfmpeg(ffmpeg, command, asked),
   };
 }

@@ -10,6 +10,10 @@ export interface Media {
   has(kind: Ability, name: string): boolean;
   /** Measures a clip or a picture. Hostile files are refused by throwing a {@link MediaError} of kind `refused`. */
   probe(file: string, options?: ProbeOptions): Promise<ClipFacts>;
+  /** Measures a recording: a file of sound, of which a picture inside (a cover) is not looked at. */
+  probeRecording(file: string, options?: RunOptions): Promise<RecordingFacts>;
+  /** How loud something is by EBU R 128, once it went through the graph from end to end. */
+  measureLoudness(order: LoudnessOrder, options?: RunOptions): Promise<Loudness>;
   /** Runs one ffmpeg command to its end. The output is written in place: the caller gives a temporary name. */
   run(command: MediaCommand, options?: RunOptions): Promise<RunReport>;
 }
@@ -43,7 +47,7 @@ export interface MediaCommand {
  * What goes in. `clip`: somebody's video, opened with the flags that refuse playlists and foreign references.
  * `picture`: a still. `generated`: a lavfi graph such as `color=black:s=64x64`. `joined`: a concat list that we wrote.
  * `sound`: PCM in a WAV file that we wrote. `captions`: a SubRip file that we wrote. `chapters`: an ffmetadata file that we
- * wrote.
+ * wrote. `recording`: somebody's file of sound: WAV, FLAC, Ogg, MP3, AAC, M4A or AIFF.
  */
 export type MediaInput =
   | { readonly kind: "clip"; readonly file: string; readonly options?: readonly string[] }
@@ -52,7 +56,23 @@ export type MediaInput =
   | { readonly kind: "joined"; readonly list: string }
   | { readonly kind: "sound"; readonly file: string }
   | { readonly kind: "captions"; readonly file: string }
-  | { readonly kind: "chapters"; readonly file: string };
+  | { readonly kind: "chapters"; readonly file: string }
+  | { readonly kind: "recording"; readonly file: string };
+
+/** What is listened to: the graph's one output is called `[heard]`. */
+export interface LoudnessOrder extends Pick<MediaCommand, "inputs"> {
+  readonly filterGraph: string;
+}
+
+/** ITU-R BS.1770 and EBU R 128, as ffmpeg's `ebur128` measures them. */
+export interface Loudness {
+  /** Integrated loudness in LUFS; −70 is as quiet as it measures. */
+  readonly integrated: number;
+  /** Loudness range in LU. */
+  readonly range: number;
+  /** In dBTP; minus infinity for silence. */
+  readonly truePeak: number;
+}
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
@@ -81,6 +101,12 @@ export interface ClipFacts {
   readonly comment?: string;
   readonly picture: PictureStream;
   readonly sound?: SoundStream;
+}
+
+/** What was measured of a file of sound. */
+export interface RecordingFacts {
+  readonly bytes: number;
+  readonly sound: SoundStream;
 }
 
 export interface PictureStream {

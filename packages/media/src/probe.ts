@@ -1,8 +1,9 @@
-import { fileUrl, inputFlags } from "./input-flags.ts";
+import { type CheckedInput, inputFlags, inputSource } from "./input-flags.ts";
 import { inspectInput } from "./inspect-input.ts";
-import type { ClipFacts, MediaBinary, ProbeOptions } from "./media.ts";
+import { inspectRecording } from "./inspect-recording.ts";
+import type { ClipFacts, MediaBinary, ProbeOptions, RecordingFacts, RunOptions } from "./media.ts";
 import { MediaError } from "./media-error.ts";
-import { readProbe } from "./read-probe.ts";
+import { readProbe, readRecording } from "./read-probe.ts";
 import { runTool } from "./run-tool.ts";
 
 const defaultTimeoutMs = 20_000;
@@ -15,15 +16,36 @@ export async function probe(
   options: ProbeOptions = {},
 ): Promise<ClipFacts> {
   const { file: path, bytes, demuxer } = await inspectInput(file);
-  const flags =
-    demuxer === "mov"
-      ? inputFlags({ kind: "clip", file: path })
-      : inputFlags({ kind: "picture", file: path, demuxer });
+  const input: CheckedInput =
+    demuxer === "mov" ? { kind: "clip", file: path } : { kind: "picture", file: path, demuxer };
   const counting = options.countFrames ? ["-count_packets"] : [];
+  return { bytes, ...(await ask(ffprobe, input, counting, file, readProbe, options)) };
+}
+
+/** Measures a file of sound with ffprobe. */
+export async function probeRecording(
+  ffprobe: MediaBinary,
+  file: string,
+  options: RunOptions = {},
+): Promise<RecordingFacts> {
+  const { file: path, bytes, demuxer } = await inspectRecording(file);
+  const input: CheckedInput = { kind: "recording", file: path, demuxer };
+  return { bytes, sound: await ask(ffprobe, input, [], file, readRecording, options) };
+}
+
+/** @param read a string says why the file cannot be used */
+async function ask<Facts extends object>(
+  ffprobe: MediaBinary,
+  input: CheckedInput,
+  more: readonly string[],
+  file: string,
+  read: (answer: unknown) => Facts | string,
+  options: RunOptions,
+): Promise<Facts> {
   let answer = "";
   const end = await runTool({
     path: ffprobe.path,
-    arguments: [...asking, ...counting, ...flags, "-i", fileUrl(path)],
+    arguments: [...asking, ...more, ...inputFlags(input), "-i", inputSource(input)],
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
     signal: options.signal,
     hear: (text) => {
@@ -32,9 +54,9 @@ export async function probe(
     },
   });
   if (end.exitCode !== 0) throw refused(file, lastLine(end.said) ?? "ffprobe could not read it", end.said);
-  const reading = readProbe(parse(answer));
+  const reading = read(parse(answer));
   if (typeof reading === "string") throw refused(file, reading, end.said);
-  return { bytes, ...reading };
+  return reading;
 }
 
 const asking = [

@@ -3,6 +3,7 @@ import type { ClipFacts, PictureStream, SoundStream } from "./media.ts";
 const fastest = 240;
 const longestMicroseconds = 24 * 3600 * 1_000_000;
 const widest = 16_384;
+const mostChannels = 16;
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -22,6 +23,19 @@ export function readProbe(answer: unknown): Omit<ClipFacts, "bytes"> | string {
     picture,
     ...(sound === undefined ? {} : { sound }),
   };
+}
+
+/** The first sound of a file that is wanted for its sound alone. A string says why it cannot be used. */
+export function readRecording(answer: unknown): SoundStream | string {
+  const { streams, format } = fieldsOf(answer);
+  const heard = listOf(streams)
+    .map(fieldsOf)
+    .find((one) => one.codec_type === "audio");
+  const sound = heard && readSound(heard, fieldsOf(format));
+  if (sound === undefined) return "it has no sound";
+  if (sound.microseconds > longestMicroseconds) return "it is longer than a day";
+  if (sound.microseconds === 0) return "how long it is cannot be told";
+  return sound.channels > mostChannels ? `it has ${sound.channels} channels` : sound;
 }
 
 function readPicture(stream: Fields, format: Fields): PictureStream | string {

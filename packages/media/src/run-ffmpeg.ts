@@ -4,20 +4,23 @@ import { join } from "node:path";
 import { filterValue } from "./filter-value.ts";
 import type { CheckedInput } from "./input-flags.ts";
 import { inspectInput } from "./inspect-input.ts";
+import { inspectRecording } from "./inspect-recording.ts";
 import type { MediaBinary, MediaCommand, MediaInput, RunOptions, RunReport } from "./media.ts";
 import { MediaError } from "./media-error.ts";
 import { runTool } from "./run-tool.ts";
 import { fontFolder } from "./words/font-folder.ts";
-import { type Graph, writeArguments } from "./write-arguments.ts";
+import { type Graph, type SpeechLevel, writeArguments } from "./write-arguments.ts";
 
 /** Linux allows 128 KiB in one argument. */
 const longestInlineGraph = 64 * 1024;
 const defaultTimeoutMs = 10 * 60_000;
 
+/** @param level from which weight on ffmpeg speaks; what it says is the report's `warnings` */
 export async function runFfmpeg(
   ffmpeg: MediaBinary,
   command: MediaCommand,
   options: RunOptions = {},
+  level: SpeechLevel = "warning",
 ): Promise<RunReport> {
   const inputs = await Promise.all(command.inputs.map(checkInput));
   return withGraph(ffmpeg, command, async (graph) => {
@@ -25,6 +28,7 @@ export async function runFfmpeg(
       path: ffmpeg.path,
       arguments: writeArguments({
         inputs,
+        level,
         ...(graph === undefined ? {} : { graph }),
         outputOptions: command.outputOptions,
         output: command.output,
@@ -42,6 +46,7 @@ export async function runFfmpeg(
 }
 
 async function checkInput(input: MediaInput): Promise<CheckedInput> {
+  if (input.kind === "recording") return { ...input, demuxer: (await inspectRecording(input.file)).demuxer };
   if (input.kind !== "clip" && input.kind !== "picture") return input;
   const { demuxer } = await inspectInput(input.file);
   if ((input.kind === "clip") !== (demuxer === "mov")) {

@@ -7,7 +7,11 @@ export interface CheckedCommand {
   readonly graph?: Graph;
   readonly outputOptions: readonly string[];
   readonly output: string;
+  /** Default `warning`. */
+  readonly level?: SpeechLevel;
 }
+
+export type SpeechLevel = "warning" | "info";
 
 /** `read-file` is `-/filter_complex` (ffmpeg 7 on), `script` is `-filter_complex_script` (until then). */
 export type Graph =
@@ -28,7 +32,7 @@ export function writeArguments(command: CheckedCommand): readonly string[] {
   writer.outputOptions("-progress", "pipe:1", ...graphOptions(command.graph), ...command.outputOptions);
   writer.output(fileUrl(command.output));
   // `repeat`: else a line may read "Last message repeated 2 times", which says nothing by itself
-  return ["-nostdin", "-nostats", "-v", "repeat+warning", "-y", ...argumentsOf(writer)];
+  return ["-nostdin", "-nostats", "-v", `repeat+${command.level ?? "warning"}`, "-y", ...argumentsOf(writer)];
 }
 
 function graphOptions(graph: Graph | undefined): readonly string[] {
