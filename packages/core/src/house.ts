@@ -1,6 +1,6 @@
 import type { CutPorts, SheetPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
-import type { DocumentPorts, PicksChange, Shot, ShotList } from "./document/index.ts";
+import type { Cut, DocumentPorts, PicksChange, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
 import type { ClipViewer, RunPorts } from "./run/index.ts";
 
@@ -8,10 +8,10 @@ import type { ClipViewer, RunPorts } from "./run/index.ts";
 export interface House extends DocumentPorts {
   /** The shot list, relative to the project folder; also what the ledger calls it. */
   readonly list: string;
-  /** What planning is told: cards, files with their digests, the ledger. */
-  knowledge(shots: readonly Shot[]): Promise<Knowledge>;
+  /** What planning is told: cards, files with their digests, the ledger. The files of `cut` too, where it is given. */
+  knowledge(shots: readonly Shot[], cut?: Cut | "none"): Promise<Knowledge>;
   /** The part of it that checking needs; reads no digest, no ledger. */
-  checkedBy(shots: readonly Shot[]): Promise<RequestKnowledge>;
+  checkedBy(shots: readonly Shot[], cut?: Cut | "none"): Promise<RequestKnowledge>;
   /**
    * Creates nothing, asks nobody.
    *

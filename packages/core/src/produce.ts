@@ -14,6 +14,7 @@ import type { House, Refused } from "./house.ts";
 import {
   buildPlan,
   checkRequests,
+  checkSound,
   filmSizes,
   holdsAnything,
   type Knowledge,
@@ -94,7 +95,7 @@ export async function planFilm(
     const checked = await checkSoundShots({ shotList, soundShots }, house);
     return { refused: true, problems: [...reading.problems, ...checked], sources };
   }
-  const knowledge = { ...(await house.knowledge(shotList.shots)), picks };
+  const knowledge = { ...(await house.knowledge(shotList.shots, shotList.cut)), picks };
   const { plan, problems } = buildPlan(shotList, knowledge, {
     ...options,
     ...(config.budget !== undefined && { storeCap: config.budget }),
@@ -130,8 +131,10 @@ async function checkSoundShots(
   }: { readonly shotList: ShotList | undefined; readonly soundShots: Reading["soundShots"] },
   house: House,
 ): Promise<readonly Problem[]> {
-  const sizes = shotList ? filmSizes(shotList.cut) : [];
-  return checkRequests(soundShots, await house.checkedBy(soundShots), { sizes });
+  const cut = shotList?.cut ?? "none";
+  const knowledge = await house.checkedBy(soundShots, cut);
+  const requests = checkRequests(soundShots, knowledge, { sizes: shotList ? filmSizes(cut) : [] });
+  return [...requests, ...checkSound(cut, knowledge.files)];
 }
 
 /**
@@ -217,7 +220,10 @@ async function fillGaps(
     end === "in-hand" || end === "left" ? [] : [id],
   );
   if (standIn === undefined || missing.length === 0) return;
-  const { plan } = buildPlan(shotList, await house.knowledge(shotList.shots), { standIn, only: missing });
+  const { plan } = buildPlan(shotList, await house.knowledge(shotList.shots, shotList.cut), {
+    standIn,
+    only: missing,
+  });
   if (!plan) return;
   const running = runPlan(plan, ports, { ...options, list: house.list, limits: shotList.limits });
   const { results } = await running.summary;

@@ -106,6 +106,8 @@ export interface ClipFacts {
 /** What was measured of a file of sound. */
 export interface RecordingFacts {
   readonly bytes: number;
+  /** The comment in the container's tags. */
+  readonly comment?: string;
   readonly sound: SoundStream;
 }
 

@@ -30,7 +30,7 @@ export async function probeRecording(
 ): Promise<RecordingFacts> {
   const { file: path, bytes, demuxer } = await inspectRecording(file);
   const input: CheckedInput = { kind: "recording", file: path, demuxer };
-  return { bytes, sound: await ask(ffprobe, input, [], file, readRecording, options) };
+  return { bytes, ...(await ask(ffprobe, input, [], file, readRecording, options)) };
 }
 
 /** @param read a string says why the file cannot be used */

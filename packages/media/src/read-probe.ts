@@ -1,4 +1,4 @@
-import type { ClipFacts, PictureStream, SoundStream } from "./media.ts";
+import type { ClipFacts, PictureStream, RecordingFacts, SoundStream } from "./media.ts";
 
 const fastest = 240;
 const longestMicroseconds = 24 * 3600 * 1_000_000;
@@ -26,7 +26,7 @@ export function readProbe(answer: unknown): Omit<ClipFacts, "bytes"> | string {
 }
 
 /** The first sound of a file that is wanted for its sound alone. A string says why it cannot be used. */
-export function readRecording(answer: unknown): SoundStream | string {
+export function readRecording(answer: unknown): Omit<RecordingFacts, "bytes"> | string {
   const { streams, format } = fieldsOf(answer);
   const heard = listOf(streams)
     .map(fieldsOf)
@@ -35,7 +35,9 @@ export function readRecording(answer: unknown): SoundStream | string {
   if (sound === undefined) return "it has no sound";
   if (sound.microseconds > longestMicroseconds) return "it is longer than a day";
   if (sound.microseconds === 0) return "how long it is cannot be told";
-  return sound.channels > mostChannels ? `it has ${sound.channels} channels` : sound;
+  if (sound.channels > mostChannels) return `it has ${sound.channels} channels`;
+  const comment = fieldsOf(fieldsOf(format).tags).comment;
+  return { ...(typeof comment === "string" ? { comment } : {}), sound };
 }
 
 function readPicture(stream: Fields, format: Fields): PictureStream | string {

@@ -123,7 +123,32 @@ function showFilm(film: Film, terminal: Terminal): void {
   const facts = `${clock(frames / rate)}, ${frames} frames, ${width}×${height} at ${+rate.toFixed(3)} fps; ${encoded}`;
   const name = deliver === undefined ? "" : `${deliver}: `;
   terminal.talk(`${terminal.style("green", "✓")} ${name}${facts}`);
+  const sound = soundWords(film);
+  if (sound !== undefined)
+    terminal.talk(
+      `${terminal.style(sound.isWell ? "green" : "yellow", sound.isWell ? "✓" : "!")} ${sound.words}`,
+    );
   terminal.out(fromHere(file));
+}
+
+/** How loud the film is; what it was asked to be, where that was missed by more than 1 LU or peaks pass −1 dBTP. */
+export function soundWords({
+  loudness,
+  loudnessTarget: target,
+}: Pick<Film, "loudness" | "loudnessTarget">):
+  | { readonly words: string; readonly isWell: boolean }
+  | undefined {
+  if (!loudness) return undefined;
+  const { integrated, truePeak } = loudness;
+  const measured = `sound: ${integrated.toFixed(1)} LUFS, peaks at ${truePeak.toFixed(1)} dBTP`;
+  if (target === undefined) return { words: measured, isWell: true };
+  const misses = [
+    ...(Math.abs(integrated - target) > 1 ? [`asked for ${target} LUFS`] : []),
+    ...(truePeak > -1 ? ["peaks should stay under -1 dBTP"] : []),
+  ];
+  if (misses.length === 0) return { words: measured, isWell: true };
+  const cure = "The loudest moments leave no room: make them softer with `gain`.";
+  return { words: `${measured}, but ${misses.join(", and ")}. ${cure}`, isWell: false };
 }
 
 function fromHere(file: string): string {

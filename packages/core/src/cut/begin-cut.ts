@@ -11,6 +11,10 @@ import { missingTransitions } from "./missing-transitions.ts";
 import type { Overlay } from "./overlay.ts";
 import type { CutPorts, Film, TakeInHand } from "./ports.ts";
 import { openWorks } from "./segment-works.ts";
+import { heardClips } from "./sound/heard-clips.ts";
+import type { RecordingLengths } from "./sound/lay-cues.ts";
+import { laySounds } from "./sound/lay-sounds.ts";
+import { listenToRecordings } from "./sound/listen-to-recordings.ts";
 
 /** One film that is to be made. */
 export interface OrderedFilm {
@@ -69,6 +73,8 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
   const takes = new Map<string, MeasuredTake>();
   const measuring = new Map<string, Promise<void>>();
   const undrawable = films[0] ? missingTransitions(films[0].cut, ports.media) : [];
+  // films of one order differ in their pictures alone
+  const recordings = listenToRecordings(films[0]?.cut.sound ?? [], works, ports, stop.signal);
 
   function hear(take: TakeInHand): void {
     if (!isUsed.has(take.shot)) return;
@@ -110,7 +116,8 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     await Promise.all([lettering, ...measuring.values()]);
     const missing = shots.filter((shot) => !takes.has(shot));
     if (missing.length > 0) return { outcome: "missing", shots: missing };
-    const laid = films.map(layFilm);
+    const lengths = await recordings.lengths();
+    const laid = films.map((film) => layFilm(film, lengths));
     // the same timeline: what is wrong with it is told once
     const wrong = laid.find((one) => "problems" in one);
     if (wrong) return { outcome: "problems", problems: wrong.problems };
@@ -129,22 +136,31 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     });
   }
 
-  function layFilm({
-    cut,
-    output,
-    deliver,
-  }: OrderedFilm): { order: FinishOrder } | { problems: readonly Problem[] } {
+  function layFilm(
+    { cut, output, deliver }: OrderedFilm,
+    lengths: RecordingLengths,
+  ): { order: FinishOrder } | { problems: readonly Problem[] } {
     const clips = new Map([...takes].map(([shot, { facts }]) => [shot, facts.picture]));
     const laid = layTimeline(cut, clips);
     if ("problems" in laid) return laid;
     const { timeline } = laid;
     const film = filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture);
     const { captions, overlays, problems } = layWords(cut, timeline);
-    const wrong = [...problems, ...(letters ? tooLongWords(cut, film, letters.words) : [])];
-    if (wrong.length > 0) return { problems: wrong };
-    const named = deliver === undefined ? { output } : { output, deliver };
-    const words = { captions, areCaptionsBurnt: cut.burnCaptions ?? false };
-    return { order: { ...named, timeline, takes, workshop: workshopFor(film, overlays), ...words } };
+    const heard = laySounds(cut, timeline, heardClips(takes, film.fps), lengths);
+    const wrong = [
+      ...problems,
+      ...(letters ? tooLongWords(cut, film, letters.words) : []),
+      ...("problems" in heard ? heard.problems : []),
+    ];
+    if (wrong.length > 0 || "problems" in heard) return { problems: wrong };
+    const order = {
+      ...{ output, timeline, takes, workshop: workshopFor(film, overlays) },
+      ...{ captions, areCaptionsBurnt: cut.burnCaptions ?? false },
+      ...{ sounds: heard.sounds, recordings: recordings.measured },
+      ...(deliver === undefined ? {} : { deliver }),
+      ...(cut.loudness === undefined ? {} : { loudness: cut.loudness }),
+    };
+    return { order };
   }
 
   async function finish(signal?: AbortSignal): Promise<CutOutcome> {

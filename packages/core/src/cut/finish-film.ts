@@ -1,15 +1,18 @@
 import { digestOf } from "../plan/index.ts";
 import { chaptersOf, writeChapters } from "./chapters.ts";
 import { compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
-import { compileSound, compileSoundParts } from "./compile-sound.ts";
 import { filmMark, joinFilm } from "./join-film.ts";
 import type { LaidCaption } from "./lay-captions.ts";
-import { makePiece, measureWritten } from "./make-piece.ts";
+import { measureWritten } from "./make-piece.ts";
 import { requireSameParameters } from "./make-segment.ts";
 import type { CutPorts, Film, FilmEntry } from "./ports.ts";
+import { frameStart } from "./rational-time.ts";
 import type { SegmentWorks } from "./segment-works.ts";
 import { segmentsOf } from "./segments.ts";
-import { soundPieces } from "./sound.ts";
+import type { MeasuredRecordings } from "./sound/compile-strip.ts";
+import { findSound, type MadeSound, makeSound } from "./sound/make-sound.ts";
+import { type Sound, sampleRate } from "./sound/sound.ts";
+import { compileSoundtrack } from "./sound/soundtrack.ts";
 import type { LaidEntry, Timeline } from "./timeline.ts";
 import { faultOfFilm } from "./verify-cut.ts";
 import { writeSubRip, writeWebVtt } from "./write-captions.ts";
@@ -19,6 +22,10 @@ export interface FinishOrder {
   readonly deliver?: string;
   readonly timeline: Timeline;
   readonly takes: MeasuredTakes;
+  readonly sounds: readonly Sound[];
+  readonly recordings: MeasuredRecordings;
+  /** In LUFS. */
+  readonly loudness?: number;
   readonly workshop: Workshop;
   readonly captions: readonly LaidCaption[];
   /** True: the pictures show the captions already. */
@@ -36,41 +43,49 @@ export async function finishFilm(
   const { film, ffmpeg } = workshop;
   const segments = segmentsOf(timeline);
   const keys = segments.map((segment) => compileSegment(segment, takes, workshop).key);
-  const pieces = soundPieces(segments, film.fps, (shot) => takes.get(shot)?.facts.sound !== undefined);
-  const parts = compileSoundParts(pieces, takes, ffmpeg);
   const chapters = writeChapters(chaptersOf(timeline), timeline.frames, film.fps);
   const track = order.captions.length > 0 && !order.areCaptionsBurnt;
   const texts = { chapters, ...(track && { captions: writeSubRip(order.captions, film.fps) }) };
   await publishCaptions(order, ports);
-  const madeOf = {
-    join: 3,
-    ...texts,
-    film: { ...film, fps: { ...film.fps } },
-    keys,
-    sound: parts.map(({ key }) => key),
-  };
+  const soundtrack = compileSoundtrack(
+    {
+      sounds: order.sounds,
+      samples: frameStart(timeline.frames, film.fps, sampleRate),
+      ...(order.loudness === undefined ? {} : { target: order.loudness }),
+    },
+    order,
+    ffmpeg,
+  );
+  const madeOf = { join: 3, ...texts, film: { ...film, fps: { ...film.fps } }, keys, sound: soundtrack.key };
   const key = digestOf(madeOf);
-  const report = (segmentsMade: number): Film => {
+  const report = (segmentsMade: number, sound: MadeSound | undefined): Film => {
     const segmentsKept = new Set(keys).size - segmentsMade;
     const { deliver } = order;
     const named = { file: output, ...(deliver === undefined ? {} : { deliver }) };
     const made = { segmentsMade, segmentsKept, key, entries: timeline.entries.map(entryOf) };
-    const finished = { ...named, frames: timeline.frames, ...film, ...made };
+    const { loudness } = sound ?? {};
+    const finished = {
+      ...{ ...named, frames: timeline.frames, ...film, ...made },
+      ...(loudness && { loudness }),
+      ...(loudness && order.loudness !== undefined && { loudnessTarget: order.loudness }),
+    };
     ports.tell({ event: "cut-finished", film: finished });
     return finished;
   };
-  if (await isThere(order, key, ports, signal)) return report(0);
+  if (await isThere(order, key, ports, signal)) {
+    return report(0, await findSound(soundtrack, ports, signal));
+  }
 
   const [made, sound] = await Promise.all([
     Promise.all(segments.map((segment) => works.make(segment, takes, workshop))),
-    works.run(() => makeSound(parts, ffmpeg, ports, signal)),
+    works.once(soundtrack.key, () => makeSound(soundtrack, ports, signal)),
   ]);
   requireSameParameters(made);
   const joined = segments.map(({ at, frames }, index) => ({ file: made[index]!.file, at, frames }));
   const { frames } = timeline;
-  const joinOrder = { output, film, frames, segments: joined, sound, key, ...texts };
+  const joinOrder = { output, film, frames, segments: joined, sound: sound.file, key, ...texts };
   await works.run(() => joinFilm(joinOrder, ports, signal));
-  return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size);
+  return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size, sound);
 }
 
 function entryOf(entry: LaidEntry): FilmEntry {
@@ -87,19 +102,6 @@ async function publishCaptions(
   const name = output.replace(/\.mp4$/i, "");
   await segments.publishText(`${name}.srt`, writeSubRip(captions, workshop.film.fps));
   await segments.publishText(`${name}.vtt`, writeWebVtt(captions, workshop.film.fps));
-}
-
-/** The parts one after the other: mixing is quick beside encoding pictures, which goes on meanwhile. */
-async function makeSound(
-  parts: ReturnType<typeof compileSoundParts>,
-  ffmpeg: string,
-  ports: CutPorts,
-  signal: AbortSignal,
-): Promise<string> {
-  const files: string[] = [];
-  for (const part of parts) files.push((await makePiece(part, "wav", ports, { signal })).file);
-  const keys = parts.map(({ key }) => key);
-  return (await makePiece(compileSound(files, keys, ffmpeg), "m4a", ports, { signal })).file;
 }
 
 async function isThere(

@@ -11,10 +11,12 @@ export { drawStill } from "./draw-still.ts";
 export type { EncoderConfiguration } from "./encoder.ts";
 export type {
   CutEvent,
+  CutLoudness,
   CutMedia,
   CutPorts,
   Film,
   FilmEntry,
+  RecordingInHand,
   SegmentStore,
   TakeInHand,
 } from "./ports.ts";

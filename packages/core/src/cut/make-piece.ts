@@ -45,7 +45,7 @@ export function measureWritten(file: string, ports: CutPorts, signal: AbortSigna
 }
 
 /** One run encodes one shot at most, on one thread; an hour is enough for minutes of 4K. */
-const longestRunMs = 3_600_000;
+export const longestRunMs = 3_600_000;
 
 const harmless = [
   // a JPEG without its end mark; where some of the picture is missing too, ffmpeg says so besides
@@ -54,4 +54,7 @@ const harmless = [
   /failed to find any fallback with glyph/,
   // full-range clips of phones and cameras; the conversion is right
   /deprecated pixel format used, make sure you did set range correctly/,
+  // a file of sound whose header names no layout or no length: two channels are left and right, and all of it is read
+  /Guessed Channel Layout for Input Stream #[\d.]+ : (mono|stereo)$/,
+  /Estimating duration from bitrate, this may be inaccurate/,
 ];

@@ -9,6 +9,8 @@ export interface CutPorts {
   words(): Promise<CutWords>;
   /** How many segments may be encoded at once. */
   readonly workers: number;
+  /** A file of sound that a cue names, by its name in the shot list; nothing where it is not inside the project. */
+  recording(name: string): Promise<RecordingInHand | undefined>;
   tell(event: CutEvent): void;
 }
 
@@ -19,6 +21,12 @@ export interface CutMedia {
   has(kind: "transition", name: string): boolean;
   /** `countFrames` counts the packets of the picture instead of trusting the container. */
   probe(file: string, options?: CutRunOptions & { readonly countFrames?: boolean }): Promise<CutClipFacts>;
+  probeRecording(file: string, options?: CutRunOptions): Promise<CutRecordingFacts>;
+  /** The graph's one output is called `[heard]`. */
+  measureLoudness(
+    order: { readonly inputs: CutCommand["inputs"]; readonly filterGraph: string },
+    options?: CutRunOptions,
+  ): Promise<CutLoudness>;
   run(command: CutCommand, options?: CutRunOptions): Promise<{ readonly warnings: readonly string[] }>;
 }
 
@@ -51,6 +59,21 @@ export interface TakeInHand {
   readonly orientation?: number;
 }
 
+/** A file of sound that a cue names. */
+export interface RecordingInHand {
+  /** Absolute path. */
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/** By EBU R 128. */
+export interface CutLoudness {
+  /** In LUFS. */
+  readonly integrated: number;
+  /** In dBTP. */
+  readonly truePeak: number;
+}
+
 export type CutEvent =
   | { readonly event: "segment-made"; readonly name: string; readonly frames: number }
   | { readonly event: "segment-kept"; readonly name: string; readonly frames: number }
@@ -74,6 +97,10 @@ export interface Film {
   readonly key: string;
   /** What is on screen, in film order. */
   readonly entries: readonly FilmEntry[];
+  /** As measured of the finished sound. Absent: the film is silent. */
+  readonly loudness?: CutLoudness;
+  /** Where the shot list states one and the film is not silent. */
+  readonly loudnessTarget?: number;
 }
 
 /** One entry of the timeline as it lies in the film. */
@@ -91,6 +118,11 @@ export interface CutClipFacts {
   readonly comment?: string;
   readonly picture: CutPicture;
   readonly sound?: { readonly startMicroseconds: number; readonly microseconds: number };
+}
+
+export interface CutRecordingFacts {
+  readonly comment?: string;
+  readonly sound: { readonly microseconds: number };
 }
 
 export interface CutPicture {
@@ -117,6 +149,7 @@ export interface CutCommand {
     | { readonly kind: "sound"; readonly file: string }
     | { readonly kind: "captions"; readonly file: string }
     | { readonly kind: "chapters"; readonly file: string }
+    | { readonly kind: "recording"; readonly file: string }
   )[];
   readonly filterGraph?: string;
   /** Subtitle scripts; the graph draws the first with `ass={script 0}`. */

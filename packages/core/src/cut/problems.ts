@@ -89,4 +89,59 @@ export const cutProblems = {
       "The times of a caption file count in the film as it is cut. Where the film has become shorter than expected, its " +
       "captions have to follow: nothing is left out or cut short behind your back.",
   }),
+  CUT_SPLIT_TWICE: kind<{ before: string; behind: string }>({
+    says: ({ before, behind }) =>
+      `Between \`${before}\` and \`${behind}\` the sound would change twice: one stays longer and the other comes earlier.`,
+    hint: () => "keep `l_cut` or `j_cut`, not both",
+    explain:
+      "Between two shots the sound goes over once. `l_cut` on the first moves that behind the picture, `j_cut` on the second before it.",
+  }),
+  CUT_SPLIT_ALONE: kind<{ name: string; side: "before" | "behind" }>({
+    says: ({ name, side }) =>
+      side === "before"
+        ? `\`${name}\` opens the film, so its sound cannot come before its picture.`
+        : `\`${name}\` ends the film, so its sound cannot stay behind its picture.`,
+    hint: ({ side }) => `put a gap or a shot ${side} it`,
+    explain: "A J-cut lies over the picture before it, an L-cut over the one behind it: there must be one.",
+  }),
+  CUT_SPLIT_TOO_LONG: kind<{ name: string; neighbour: string; key: string; room: string }>({
+    says: ({ name, neighbour, key, room }) =>
+      `The \`${key}\` of \`${name}\` would reach past \`${neighbour}\`, of whose sound ${room} can be given up.`,
+    hint: ({ room }) => (room === "0 s" ? "take it out" : `at most ${room}`),
+    explain:
+      "A J-cut or L-cut takes the place of the neighbour's own sound, so it is at most as long as the neighbour without its transitions.",
+  }),
+  CUT_SPLIT_HANDLE: kind<{
+    name: string;
+    key: string;
+    needs: string;
+    there: string;
+    side: "before" | "behind";
+  }>({
+    says: ({ name, key, needs, there, side }) =>
+      `The \`${key}\` of \`${name}\` needs ${needs} of its clip ${side} what is shown, but there is ${there}.`,
+    hint: ({ side }) =>
+      side === "before"
+        ? "start later in the clip with `in`, or shorten it"
+        : "leave the clip earlier with `out`, or shorten it",
+    explain:
+      "Sound that comes early lies in the clip before `in`, sound that stays lies behind `out`. A clip that is shown whole has neither.",
+  }),
+  CUT_CUE_RANGE: kind<{ file: string; key: string; at: string; length: string }>({
+    says: ({ file, key, at, length }) => `\`${key}\` lies at ${at} of \`${file}\`, which is ${length} long.`,
+    explain:
+      "`in` and `out` of a sound count in its file, negative ones from its end; `out` comes after `in`.",
+  }),
+  CUT_CUE_SHORT: kind<{ file: string; length: string; needs: string }>({
+    says: ({ file, length, needs }) =>
+      `This sound is to last ${needs}, but \`${file}\` gives ${length} of it.`,
+    hint: () => "`loop: true` repeats it; without `until` and `for` it ends when the file does",
+    explain: "A sound is never filled up with silence behind your back.",
+  }),
+  CUT_CUE_FADES: kind<{ file: string; fades: string; length: string }>({
+    says: ({ file, fades, length }) =>
+      `The fades of \`${file}\` take ${fades}, but it is heard for ${length}.`,
+    hint: () => "shorten `fade_in` or `fade_out`",
+    explain: "A sound rises over `fade_in` and falls over `fade_out`, one after the other.",
+  }),
 };

@@ -8,6 +8,8 @@ import type { Segment } from "./segments.ts";
 export interface SegmentWorks {
   /** Runs a job when a worker is free. */
   run<Result>(job: () => Promise<Result>): Promise<Result>;
+  /** The same job is done once, whichever film asks for it: films of one order have their sound in common. */
+  once<Result>(key: string, job: () => Promise<Result>): Promise<Result>;
   /** The same segment is made once, however often and early it is asked for. */
   make(segment: Segment, takes: MeasuredTakes, workshop: Workshop): Promise<MadeSegment>;
   /** Waits until nothing runs any more, whatever came of it; then throws the first failure, if there was one. */
@@ -19,6 +21,7 @@ export function openWorks(ports: CutPorts, signal: AbortSignal, whenFree: () => 
   const limit = pLimit(ports.workers);
   const jobs: Promise<unknown>[] = [];
   const segments = new Map<string, Promise<MadeSegment>>();
+  const once = new Map<string, Promise<unknown>>();
   const lookForMore = () => {
     if (limit.pendingCount === 0 && !signal.aborted) whenFree();
   };
@@ -35,6 +38,13 @@ export function openWorks(ports: CutPorts, signal: AbortSignal, whenFree: () => 
       });
       own(running);
       own(running.then(lookForMore, lookForMore));
+      return running;
+    },
+    once<Result>(key: string, job: () => Promise<Result>): Promise<Result> {
+      const known = once.get(key) as Promise<Result> | undefined;
+      if (known !== undefined) return known;
+      const running = works.run(job);
+      once.set(key, running);
       return running;
     },
     make(segment, takes, workshop) {

@@ -52,11 +52,8 @@ describe("the full example of the format", () => {
       "67 speed",
       "69 timecode",
       "69 timecode",
-      "69 j_cut",
       "74 logo",
       "74 width",
-      "75 sound",
-      "81 loudness",
     ]);
   });
 });

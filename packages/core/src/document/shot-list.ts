@@ -144,6 +144,37 @@ export interface Cut {
   readonly timeline: readonly TimelineEntry[];
   readonly titles?: readonly Title[];
   readonly captions?: CaptionFile;
+  /** What is heard besides the clips, in the order it was written. Absent: nothing. */
+  readonly sound?: readonly SoundCue[];
+  /** In LUFS. Absent: the level is left as it comes. */
+  readonly loudness?: number;
+}
+
+export type SoundRole = "music" | "ambience" | "effect" | "voiceover";
+
+/** One sound over the film. Without an end in the stretch it lasts until its file or the film ends. */
+export interface SoundCue {
+  readonly role: SoundRole;
+  /** Relative to the project folder, with `/`. */
+  readonly file: string;
+  readonly stretch: StretchInFilm;
+  /** What of the file is heard; negative counts from its end. */
+  readonly in?: Time;
+  readonly out?: Time;
+  readonly loop: boolean;
+  /** In decibels. */
+  readonly gain: number;
+  readonly fadeIn?: Time;
+  readonly fadeOut?: Time;
+  readonly duck?: Ducking;
+  /** Of the file's name. */
+  readonly origin: Origin;
+}
+
+/** Lowered by so many decibels, a negative number, while something else is heard. */
+export interface Ducking {
+  readonly decibels: number;
+  readonly under: "voiceover" | "clips" | "both";
 }
 
 export type TimelineEntry = TimelineUse | TimelineHold | TimelineCard | TimelineGap | TimelineTransition;
@@ -168,6 +199,14 @@ export interface TimelineUse {
   /** Where its shot is an own picture. */
   readonly still?: Pick<StillShot, "for" | "move">;
   readonly caption?: UseCaption;
+  /** How much earlier its sound comes than its picture. */
+  readonly jCut?: Time;
+  /** How much longer its sound stays than its picture. */
+  readonly lCut?: Time;
+  /** Of its own sound, in decibels. Absent: 0. */
+  readonly gain?: number;
+  /** Its own sound is not heard. */
+  readonly isMute?: true;
   readonly origin: Origin;
 }
 

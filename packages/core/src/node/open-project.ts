@@ -6,10 +6,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
 import type { Words } from "@rushes/media/words";
 import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
-import type { CutPorts, SheetPorts } from "../cut/index.ts";
+import type { CutPorts, RecordingInHand, SheetPorts } from "../cut/index.ts";
 import {
   type Config,
   type ConfigProgram,
+  type Cut,
   changePicks,
   clipName,
   type FileText,
@@ -21,11 +22,13 @@ import {
 } from "../document/index.ts";
 import type { House } from "../house.ts";
 import {
+  type FileFacts,
   type FrozenRequest,
   type Knowledge,
   type Plan,
   type PluginFacts,
   type RequestKnowledge,
+  recordingsOf,
   referencedFiles,
 } from "../plan/index.ts";
 import {
@@ -51,10 +54,11 @@ import { Crews } from "./crews.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
 import type { LibsqlLedger } from "./libsql-ledger.ts";
+import { measureRecordings } from "./measure-recordings.ts";
 import type { Owner } from "./owner-lock.ts";
 import { pauseAt } from "./pause-at.ts";
 import { FolderPlugins } from "./plugins/folder-plugins.ts";
-import { readProjectText } from "./project-files.ts";
+import { findProjectFile, readProjectText } from "./project-files.ts";
 import { refuseIfLost, requireLedger } from "./require-ledger.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
 import { asStoreError } from "./store-error.ts";
@@ -178,14 +182,14 @@ export class Project implements House {
     return this.#takes.path(sha256);
   }
 
-  async checkedBy(shots: readonly Shot[]): Promise<RequestKnowledge> {
-    const files = await this.#files.inspect(referencedFiles(shots), { digests: false });
+  async checkedBy(shots: readonly Shot[], cut: Cut | "none" = "none"): Promise<RequestKnowledge> {
+    const files = await this.#lookAtFiles(shots, cut, { digests: false });
     const plugins = await this.#openPlugins(shots, "not-checked");
     return { providers: this.#crews.factsUnasked(), plugins, files };
   }
 
-  async knowledge(shots: readonly Shot[]): Promise<Knowledge> {
-    const files = await this.#files.inspect(referencedFiles(shots), { digests: true });
+  async knowledge(shots: readonly Shot[], cut: Cut | "none" = "none"): Promise<Knowledge> {
+    const files = await this.#lookAtFiles(shots, cut, { digests: true });
     const read = async (ledger: Ledger) => ({
       jobs: await ledger.jobs(),
       spending: await ledger.spending(this.list),
@@ -212,6 +216,16 @@ export class Project implements House {
       looseTakes: kept.looseTakes,
       quotes: await this.#crews.quotes(shots),
     };
+  }
+
+  async #lookAtFiles(
+    shots: readonly Shot[],
+    cut: Cut | "none",
+    options: { readonly digests: boolean },
+  ): Promise<ReadonlyMap<string, FileFacts>> {
+    const recordings = recordingsOf(cut);
+    const files = await this.#files.inspect([...referencedFiles(shots), ...recordings], options);
+    return measureRecordings(this.folder, recordings, files, () => this.media());
   }
 
   assertReady(providers: ReadonlySet<string>): void {
@@ -418,6 +432,7 @@ export class Project implements House {
       segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
       words: () => this.#openWords(),
       workers: availableParallelism(),
+      recording: (name) => this.#recording(name),
       tell,
     };
   }
@@ -438,6 +453,14 @@ export class Project implements House {
   async #openWords(): Promise<Words> {
     const { openWords } = await import("@rushes/media/words");
     return openWords(await this.media());
+  }
+
+  async #recording(name: string): Promise<RecordingInHand | undefined> {
+    const found = await findProjectFile(this.folder, name);
+    if (found.found !== "file") return undefined;
+    const facts = (await this.#files.inspect([name], { digests: true })).get(name);
+    if (facts?.found !== "file" || facts.sha256 === undefined) return undefined;
+    return { file: found.path, sha256: facts.sha256 };
   }
 
   async publishClips(

@@ -12,6 +12,7 @@ import type { FootageShot, GeneratedShot, Shot, ShotList, StillShot } from "../d
 import { AskedTakes } from "./asked-takes.ts";
 import { checkBudgetStart } from "./check-budget-start.ts";
 import { checkRequests, filmSizes } from "./check-request.ts";
+import { checkSound } from "./check-sound.ts";
 import { type ClipFinding, heldFindings, wordFindings } from "./clip-finding.ts";
 import { type Case, type Decision, decide, decideFurtherTake } from "./decide.ts";
 import { findMaker, type Maker } from "./find-card.ts";
@@ -48,12 +49,15 @@ export interface Planning {
  * an action, a reason and a price. Pure: the same shot list and knowledge give the same plan.
  */
 export function buildPlan(shotList: ShotList, knowledge: Knowledge, options: PlanOptions = {}): Planning {
-  const problems = checkRequests(shotList.shots, knowledge, {
-    sizes: filmSizes(shotList.cut),
-    ...(options.standIn !== undefined && { standIn: options.standIn }),
-  });
   const picked = findPickedTakes(shotList.shots, knowledge, options.standIn);
-  problems.push(...picked.problems);
+  const problems = [
+    ...checkRequests(shotList.shots, knowledge, {
+      sizes: filmSizes(shotList.cut),
+      ...(options.standIn !== undefined && { standIn: options.standIn }),
+    }),
+    ...picked.problems,
+    ...checkSound(shotList.cut, knowledge.files),
+  ];
   if (problems.some(isError)) return { problems };
   const shots = new Planner(shotList, knowledge, picked, options).planShots();
   const plan = assemblePlan(shotList, knowledge, options, shots);
@@ -387,7 +391,7 @@ function assemblePlan(
   const { spending } = knowledge;
   return {
     version: 1,
-    digest: planDigest(shotList, shots),
+    digest: planDigest(shotList, shots, knowledge.files),
     list: {
       file: shotList.file,
       title: shotList.title,

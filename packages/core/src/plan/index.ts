@@ -1,5 +1,6 @@
 export { buildPlan, mayReplace, type Planning, type PlanOptions } from "./build-plan.ts";
 export { type CheckOptions, checkRequests, filmSizes, type RequestKnowledge } from "./check-request.ts";
+export { checkSound, recordingsOf } from "./check-sound.ts";
 export {
   answerTo,
   type ClipFinding,

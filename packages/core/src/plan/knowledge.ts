@@ -89,6 +89,8 @@ export type FileFacts =
       };
       /** True where the first bytes are those of an MP4 or QuickTime file. */
       readonly isMovie?: boolean;
+      /** What a cue's file was measured as, or why it cannot be heard. Absent where nobody could measure it. */
+      readonly recording?: { readonly microseconds: number } | { readonly trouble: string };
     }
   | { readonly found: "nothing" }
   | { readonly found: "outside" }

@@ -1,16 +1,23 @@
 import type { Json, JsonObject } from "@rushes/provider";
 import type { Cut, ShotList } from "../document/index.ts";
+import { recordingsOf } from "./check-sound.ts";
 import { digestOf } from "./fingerprint.ts";
 import { type FrozenPicture, isFrozenPicture } from "./job-record.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { PlannedShot } from "./plan.ts";
 import { isOpenFrame } from "./resolve-request.ts";
 
 /** What a saved plan is bound to: what is asked for and what it costs, not how far the work has come. */
-export function planDigest({ cut, shots: listed }: ShotList, shots: readonly PlannedShot[]): string {
+export function planDigest(
+  { cut, shots: listed }: ShotList,
+  shots: readonly PlannedShot[],
+  files: Knowledge["files"],
+): string {
   const byId = new Map(shots.map((shot) => [shot.id, shot]));
   const takes = new Map(listed.map((shot) => [shot.id, shot.source === "generated" ? shot.takes : 0]));
   return digestOf({
     cut: cut === "none" ? cut : boundCut(cut),
+    recordings: Object.fromEntries(recordingsOf(cut).map((name) => [name, digestIn(files, name)])),
     shots: shots.map((shot) => ({
       id: shot.id,
       takes: takes.get(shot.id) ?? 0,
@@ -22,10 +29,14 @@ export function planDigest({ cut, shots: listed }: ShotList, shots: readonly Pla
   });
 }
 
+function digestIn(files: Knowledge["files"], name: string): string | null {
+  const facts = files.get(name);
+  return facts?.found === "file" ? (facts.sha256 ?? null) : null;
+}
+
 /** Without the places that it was written at: a comment more in the file moves no plan. */
-function boundCut({ timeline, ...cut }: Cut): JsonObject {
-  const entries = timeline.map(({ origin: _, ...entry }) => entry);
-  return { ...cut, timeline: entries } as unknown as JsonObject;
+function boundCut(cut: Cut): JsonObject {
+  return JSON.parse(JSON.stringify(cut, (key, value) => (key === "origin" ? undefined : value)));
 }
 
 /** A frame counts as the place that it is taken from, whether or not its take is there yet. */

@@ -156,6 +156,12 @@ export const planProblems = {
     explain:
       "Own footage must be in the MP4 or QuickTime family. It is looked at before anything is bought for the film.",
   }),
+  PLAN_SOUND_UNUSABLE: kind<{ path: string; why: string }>({
+    says: ({ path, why }) => `\`${path}\` cannot be heard: ${why}`,
+    hint: () => "WAV, FLAC, Ogg, MP3, AAC, M4A and AIFF are read; convert it: ffmpeg -i FILE out.wav",
+    explain:
+      "A sound's file is measured before anything is bought for the film. Its first bytes say what it is, whatever its name says.",
+  }),
   PLAN_PICTURE_FORMAT: kind<{ path: string; format: string; formats: string[]; model: string }>({
     says: ({ path, format, formats, model }) =>
       `\`${path}\` is ${format}; \`${model}\` takes ${inWords(formats, "or")} here.`,

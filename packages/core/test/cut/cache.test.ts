@@ -115,6 +115,7 @@ describe("bodies and seams are encoded as soon as what they show is there", () =
       segments: new FolderSegmentStore(join(room.folder, "segments")),
       words: () => openWords(room.media),
       workers: 2,
+      recording: async () => undefined,
       tell: (event) => event.event === "segment-made" && told.push(event.name),
     };
     const running = beginCut(

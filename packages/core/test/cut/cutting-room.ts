@@ -11,6 +11,7 @@ import {
   type CutOutcome,
   type CutPorts,
   type Film,
+  type RecordingInHand,
 } from "../../src/cut/index.ts";
 import {
   type Cut,
@@ -66,6 +67,7 @@ export async function openCuttingRoom(): Promise<CuttingRoom> {
         segments: new FolderSegmentStore(join(folder, "segments")),
         words: () => openWords(media),
         workers: 2,
+        recording: (name) => recordingIn(folder, name),
         tell: (event) => events.push(event),
       };
       const films = filmsOf({ output: more.output ?? "film.mp4", ...given }).map((film) => ({
@@ -101,7 +103,13 @@ export async function openCuttingRoom(): Promise<CuttingRoom> {
   return room;
 }
 
-const nowhere = { file: "film.yaml", path: [], key: { from: 0, to: 0 }, value: { from: 0, to: 0 } };
+export async function recordingIn(folder: string, name: string): Promise<RecordingInHand | undefined> {
+  const file = join(folder, name);
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes && { file, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+export const nowhere = { file: "film.yaml", path: [], key: { from: 0, to: 0 }, value: { from: 0, to: 0 } };
 
 export function frames(count: number): Time {
   return { unit: "frames", frames: count };
@@ -113,7 +121,7 @@ export function seconds(numerator: number, denominator = 1): Time {
 
 export function use(
   shot: string,
-  range: Partial<Pick<TimelineUse, "name" | "in" | "out" | "for" | "speed" | "fit" | "focus" | "still">> = {},
+  range: Partial<Omit<TimelineUse, "entry" | "shot" | "origin">> = {},
 ): TimelineEntry {
   return { entry: "use", name: shot, shot, ...range, origin: nowhere };
 }

@@ -1,13 +1,17 @@
 import type { TObject } from "typebox";
 import { configSchema } from "../schema/config-schema.ts";
 import {
+  ambienceSchema,
   cardSchema,
   cutSchema,
   deliverableSchema,
+  effectSchema,
   gapSchema,
   holdSchema,
+  musicSchema,
   transitionSchema,
   useSchema,
+  voiceoverSchema,
 } from "../schema/cut-schema.ts";
 import { limitsSchema, shotListSchema } from "../schema/shot-list-schema.ts";
 import {
@@ -23,6 +27,7 @@ import {
 } from "../schema/shot-schema.ts";
 import { titleSchema } from "../schema/title-schema.ts";
 import {
+  cueWords,
   cutWords,
   deliverableWords,
   frameWords,
@@ -72,4 +77,11 @@ export const shapes = {
   card: shape("a card", cardSchema, gapWords),
   hold: shape("a hold", holdSchema, gapWords),
   title: shape("a title", titleSchema, titleWords),
+  music: shape("music", musicSchema, cueWords),
+  ambience: shape("an ambience", ambienceSchema, cueWords),
+  effect: shape("an effect", effectSchema, cueWords),
+  voiceover: shape("a voiceover", voiceoverSchema, {
+    ...cueWords,
+    duck: "a voiceover is what the others are lowered under: put `duck` on the music",
+  }),
 };

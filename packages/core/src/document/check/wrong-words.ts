@@ -63,6 +63,8 @@ export const useWords: WrongWords = {
   id: "use `shot` for the shot's id, `as` for a name of this use",
   name: "use `as`",
   prompt: "write the shot under `shots`, and its id here",
+  volume: "use `gain`, in decibels: `gain: -6`",
+  mute: "use `sound: none`",
   dissolve: "a transition is an entry of its own: `{ transition: dissolve, for: 0.5 }`",
   fade: "a transition is an entry of its own: `{ transition: dissolve, for: 0.5 }`",
 };
@@ -89,6 +91,19 @@ export const titleWords: WrongWords = {
   align: "use `position`",
 };
 
+export const cueWords: WrongWords = {
+  duration: "use `for`",
+  length: "use `for`",
+  start: "use `at` for the film, `in` for the file",
+  end: "use `until` for the film, `out` for the file",
+  volume: "use `gain`, in decibels: `gain: -6`",
+  db: "use `gain`, in decibels: `gain: -6`",
+  fade: "use `fade_in` and `fade_out`",
+  file: "the file stands behind the role: `music: music/theme.wav`",
+  role: "the role is the first key: `music: music/theme.wav`",
+  repeat: "use `loop: true`",
+};
+
 export const frameWords: WrongWords = {
   last_frame: "use `last_frame_of`",
   first_frame: "use `first_frame_of`",
@@ -107,7 +122,7 @@ export const cutWords: WrongWords = {
   frame_rate: "use `fps`",
   shots: "use `timeline`",
   clips: "`clips` stands at the top, beside `cut`",
-  music: "use `sound`, which is not rendered yet",
+  music: "put it into the list `sound:` as `- { music: music/theme.wav }`",
   file: "use `output`",
 };
 

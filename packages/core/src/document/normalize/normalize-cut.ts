@@ -14,9 +14,11 @@ import { checkSize } from "./check-size.ts";
 import type { KnownShots } from "./known-shots.ts";
 import { knowUses } from "./known-uses.ts";
 import { type FilmNames, normalizeDeliver } from "./normalize-deliver.ts";
+import { normalizeSound } from "./normalize-sound.ts";
 import { normalizeTimeline, type ReadEntry } from "./normalize-timeline.ts";
 import { readCaptionFile } from "./read-caption-file.ts";
 import { readFileName } from "./read-file-name.ts";
+import { readLoudness } from "./read-loudness.ts";
 import { readTitles } from "./read-titles.ts";
 
 /** How the takes become the film, with every default put in. What is at fault is left out; that has been said. */
@@ -48,6 +50,8 @@ function readCut(node: WrittenMap, bare: Cut, shots: KnownShots, scope: Scope, c
   const outputs = deliver?.map(({ output }) => output) ?? [names.template];
   const captions = readCaptionFile(node, read.captions, outputs, check);
   const titles = read.titles && readTitles(read.titles, uses, scope, check);
+  const level = node.entries.get("loudness");
+  const loudness = level && read.loudness && readLoudness(read.loudness, level, check);
   return {
     output: deliver?.[0]?.output ?? names.template,
     ...(read.size ? { size: read.size } : {}),
@@ -57,6 +61,8 @@ function readCut(node: WrittenMap, bare: Cut, shots: KnownShots, scope: Scope, c
     ...(titles ? { titles } : {}),
     ...(captions ? { captions } : {}),
     ...(read.burn_captions ? { burnCaptions: true } : {}),
+    ...(read.sound ? { sound: normalizeSound(read.sound, uses, scope, check) } : {}),
+    ...(loudness ? { loudness } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
 import { shapes } from "../check/shape.ts";
 import { raise } from "../problems.ts";
+import { longerThanNothing } from "../rules/lengths-are-longer-than-nothing.ts";
 import { usesEndOnce } from "../rules/uses-end-once.ts";
 import type {
   TimelineCard,
@@ -14,8 +15,6 @@ import type {
 } from "../shot-list.ts";
 import { fillScalar } from "../template/fill-node.ts";
 import type { Scope } from "../template/scope.ts";
-import type { Time } from "../time.ts";
-import { isLonger } from "../time-order.ts";
 import { kindOf, type WrittenMap, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
 import type { KnownShots } from "./known-shots.ts";
 import { readLettering } from "./read-lettering.ts";
@@ -104,6 +103,8 @@ function readUse(entry: WrittenMap, shots: KnownShots, scope: Scope, check: Chec
   const use = checkMap(entry, shapes.use, check, scope);
   const node = entry.entries.get("shot");
   usesEndOnce(entry, use, check);
+  const jCut = longerThanNothing("j_cut", entry, use.j_cut, check);
+  const lCut = longerThanNothing("l_cut", entry, use.l_cut, check);
   if (use.shot === undefined || !node || !isKnown(use.shot, node, shots, check)) return undefined;
   return {
     entry: "use",
@@ -113,19 +114,23 @@ function readUse(entry: WrittenMap, shots: KnownShots, scope: Scope, check: Chec
     ...(use.out === undefined ? {} : { out: use.out }),
     ...(use.for === undefined ? {} : { for: use.for }),
     ...(use.fit === undefined ? {} : { fit: use.fit }),
+    ...(jCut && { jCut }),
+    ...(lCut && { lCut }),
+    ...(use.gain === undefined ? {} : { gain: use.gain }),
+    ...(use.sound === undefined ? {} : { isMute: true }),
     origin: entry.origin,
   };
 }
 
 function readGap(entry: WrittenMap, scope: Scope, check: Check): TimelineGap | undefined {
   const gap = checkMap(entry, shapes.gap, check, scope);
-  const length = positive(gap.for, entry, check);
+  const length = longerThanNothing("for", entry, gap.for, check);
   return gap.gap && length ? { entry: "gap", colour: gap.gap, for: length, origin: entry.origin } : undefined;
 }
 
 function readCard(entry: WrittenMap, scope: Scope, check: Check): TimelineCard | undefined {
   const card = checkMap(entry, shapes.card, check, scope);
-  const length = positive(card.for, entry, check);
+  const length = longerThanNothing("for", entry, card.for, check);
   if (card.card === undefined || !length) return undefined;
   const { card: text, background = "000000" } = card;
   return {
@@ -136,23 +141,14 @@ function readCard(entry: WrittenMap, scope: Scope, check: Check): TimelineCard |
 
 function readHold(entry: WrittenMap, scope: Scope, check: Check): TimelineHold | undefined {
   const hold = checkMap(entry, shapes.hold, check, scope);
-  const length = positive(hold.for, entry, check);
+  const length = longerThanNothing("for", entry, hold.for, check);
   return hold.hold && length ? { entry: "hold", for: length, origin: entry.origin } : undefined;
 }
 
 function readTransitionEntry(entry: WrittenMap, scope: Scope, check: Check): TimelineTransition | undefined {
   const transition = readTransition(entry, scope, check);
   if (!transition) return undefined;
-  const length = positive(transition.for, entry, check);
+  const length = longerThanNothing("for", entry, transition.for, check);
   const { transition: name } = transition;
   return length && { entry: "transition", transition: name, for: length, origin: entry.origin };
-}
-
-function positive(length: Time | undefined, entry: WrittenMap, check: Check): Time | undefined {
-  const node = entry.entries.get("for");
-  if (!length || !node || isLonger(length)) return length;
-  check.tell(
-    raise("DOC_TIME_SENSE", valuePlace(node.origin), { key: "for", why: "must be longer than nothing" }),
-  );
-  return undefined;
 }

@@ -1,10 +1,10 @@
-import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import type { WrittenPlace } from "../parse-place.ts";
 import { raise } from "../problems.ts";
+import { longerThanNothing } from "../rules/lengths-are-longer-than-nothing.ts";
 import type { PlaceInFilm, StretchInFilm } from "../shot-list.ts";
 import type { Time } from "../time.ts";
-import { isLonger } from "../time-order.ts";
 import type { WrittenMap } from "../written/written-node.ts";
 import type { KnownUses } from "./known-uses.ts";
 import { settlePlace } from "./settle-place.ts";
@@ -29,17 +29,13 @@ export function readStretch(
     const related = [{ place: keyPlace(until.origin), says: "one end" }];
     check.tell(raise("DOC_STRETCH_ENDS_TWICE", keyPlace(length.origin), {}, related));
   }
-  const isLong = read.for !== undefined && isLonger(read.for);
-  if (read.for && length && !isLong) {
-    const args = { key: "for", why: "must be longer than nothing" };
-    check.tell(raise("DOC_TIME_SENSE", valuePlace(length.origin), args));
-  }
+  const lasts = longerThanNothing("for", entry, read.for, check);
   const at = settle("at");
   const end = settle("until");
   return {
     ...(at && { at }),
     ...(end && { until: end }),
-    ...(isLong && read.for && { for: read.for }),
+    ...(lasts && { for: lasts }),
     origin: entry.origin,
   };
 

@@ -100,6 +100,24 @@ export const cutProblems = {
     explain:
       "A shot that starts from the last frame of the one before it repeats that frame, which is seen as a short halt. Leave the first frame of the second one out, or put a dissolve between them.",
   }),
+  DOC_CUE_ROLE: kind<{ found: string[]; known: string[]; nearest: string | null }>({
+    says: ({ found, known }) =>
+      found.length > 1
+        ? `${found.map(quote).join(" and ")} are two roles, and a sound has one.`
+        : `A sound has a role: ${known.map(quote).join(", ")}. This one has none of them.`,
+    hint: ({ found, nearest }) =>
+      found.length > 1
+        ? "make it two entries of `sound`"
+        : (meant(nearest) ?? "such as `{ music: music/theme.wav }`"),
+    explain:
+      "Each entry of `cut.sound` is one sound. Its first key is its role and names the file: `music`, `ambience`, `effect` or `voiceover`. Music is lowered (`duck`) under what has the role `voiceover`.",
+  }),
+  DOC_DUCK_UNDER_NOTHING: kind<{ under: string }>({
+    severity: "warning",
+    says: () => "`duck` lowers this while a voiceover speaks, but there is no voiceover.",
+    hint: () => "`duck_under: clips` lowers it under the clips' own sound",
+    explain: "`duck` listens to the cues with the role `voiceover`, unless `duck_under` names the clips.",
+  }),
   DOC_SIZE: kind<{ written: string; why: string }>({
     says: ({ written, why }) => `A film of ${written} cannot be made: ${why}.`,
     explain:

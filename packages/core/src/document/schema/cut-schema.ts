@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { fades, overlaps } from "../transitions.ts";
-import { colour, fit, id, notYet, part, prose, rate, size, text, time } from "./key-types.ts";
+import { colour, fit, gain, id, notYet, part, place, prose, rate, size, text, time } from "./key-types.ts";
 import { letteringKeys } from "./title-schema.ts";
 
 const { Optional } = Type;
@@ -19,7 +19,6 @@ export const cutSchema = Type.Object(
     ),
     length: Optional(notYet("A promise: the film is exactly this long, or the cut fails.")),
     titles: Optional(part("titles", "Words over the picture, each with its place in the film.")),
-    sound: Optional(notYet("Music, ambience, effects and voices.")),
     captions: Optional(
       text(
         "A file of captions, SubRip (`.srt`) or WebVTT (`.vtt`), whose times count in the film. They become a track that a player can switch on, and lie beside the film as `.srt` and `.vtt`.",
@@ -30,7 +29,14 @@ export const cutSchema = Type.Object(
         description: "Draw the captions into the picture, for players that show none. Default: false.",
       }),
     ),
-    loudness: Optional(notYet("How loud the film is: streaming, web, broadcast, or a number.")),
+    sound: Optional(
+      part("sound", "Music, ambience, effects and voices: one cue a line, whose first key is its role."),
+    ),
+    loudness: Optional(
+      text(
+        "How loud the film is: `streaming` (-14), `web` (-16), `broadcast` (-23), or LUFS. Peaks stay under -1 dBTP. Default: as the sounds are; only what would be louder than full scale is limited.",
+      ),
+    ),
     deliver: Optional(
       part(
         "deliver",
@@ -68,8 +74,18 @@ export const useSchema = Type.Object(
     until: Optional(notYet("Where the use ends in the film.")),
     speed: Optional(notYet("How fast the clip runs.")),
     fit: Optional(fit("How a picture of another shape fills the frame here; wins over what the shot says.")),
-    j_cut: Optional(notYet("How much earlier than the picture the sound comes.")),
-    l_cut: Optional(notYet("How much longer than the picture the sound stays.")),
+    j_cut: Optional(
+      time(
+        "How much earlier than its picture its sound comes, in place of the sound of what stands before it.",
+      ),
+    ),
+    l_cut: Optional(
+      time(
+        "How much longer than its picture its sound stays, in place of the sound of what stands behind it.",
+      ),
+    ),
+    gain: Optional(gain("How much louder its own sound is, in decibels; negative is softer.")),
+    sound: Optional(Type.Enum(["none"], { description: "`none`: the clip's own sound is not heard." })),
   },
   { additionalProperties: false },
 );
@@ -120,5 +136,60 @@ export const holdSchema = Type.Object(
     }),
     for: time("How long it is held."),
   },
+  { additionalProperties: false },
+);
+
+const cueKeys = {
+  at: Optional(place("Where it starts in the film. Default: with the film.")),
+  until: Optional(place("Where it ends in the film. Default: with its file or with the film.")),
+  for: Optional(time("How long it lasts, in the film.")),
+  in: Optional(time("Where it starts in its file; negative counts from the end.")),
+  out: Optional(time("Where it ends in its file; negative counts from the end.")),
+  loop: Optional(
+    Type.Boolean({
+      description:
+        "Repeats the file until the cue ends: on the exact sample, so that music keeps its beat; an ambience goes over into itself for half a second.",
+    }),
+  ),
+  gain: Optional(gain("How much louder it is than its file, in decibels; negative is softer.")),
+  fade_in: Optional(time("How long it rises from silence.")),
+  fade_out: Optional(time("How long it falls to silence before it ends.")),
+};
+
+const duckKeys = {
+  duck: Optional(
+    Type.Number({
+      minimum: -60,
+      exclusiveMaximum: 0,
+      description: "By how many decibels it is lowered while a voiceover speaks, such as `-10`.",
+    }),
+  ),
+  duck_under: Optional(
+    Type.Enum(["voiceover", "clips", "both"], {
+      description:
+        "What it is lowered under: voiceovers, the clips' own sound, or both. Default: `voiceover`.",
+    }),
+  ),
+};
+
+const file = (what: string) => text(`${what}: a file of sound inside the project folder.`);
+
+export const musicSchema = Type.Object(
+  { music: file("Music"), ...cueKeys, ...duckKeys },
+  { additionalProperties: false },
+);
+
+export const ambienceSchema = Type.Object(
+  { ambience: file("The sound of a place"), ...cueKeys, ...duckKeys },
+  { additionalProperties: false },
+);
+
+export const effectSchema = Type.Object(
+  { effect: file("A single sound"), ...cueKeys, ...duckKeys },
+  { additionalProperties: false },
+);
+
+export const voiceoverSchema = Type.Object(
+  { voiceover: file("A voice"), ...cueKeys },
   { additionalProperties: false },
 );

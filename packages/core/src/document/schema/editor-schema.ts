@@ -2,13 +2,17 @@ import type { Json, JsonObject } from "@rushes/provider";
 import type { TObject } from "typebox";
 import { inspectionAnswers } from "../inspection.ts";
 import {
+  ambienceSchema,
   cardSchema,
   cutSchema,
   deliverableSchema,
+  effectSchema,
   gapSchema,
   holdSchema,
+  musicSchema,
   transitionSchema,
   useSchema,
+  voiceoverSchema,
 } from "./cut-schema.ts";
 import { type KeyNotes, ownKeywords, type Reads } from "./key-types.ts";
 import { limitsSchema, shotListSchema } from "./shot-list-schema.ts";
@@ -90,6 +94,11 @@ export function editorSchema(): JsonObject {
       fileName: { type: "string", pattern: "\\.[mM][pP]4$" },
       cut: { anyOf: [{ enum: ["none"] }, mapFor(cutSchema)] },
       titles: { type: "array", items: mapFor(titleSchema) },
+      sound: {
+        type: "array",
+        minItems: 1,
+        items: { anyOf: [musicSchema, ambienceSchema, effectSchema, voiceoverSchema].map(mapFor) },
+      },
       timeline: {
         type: "array",
         minItems: 1,

@@ -108,6 +108,11 @@ export function fit(description: string) {
   return Type.Enum([...fits], { description });
 }
 
+/** Decibels. */
+export function gain(description: string) {
+  return Type.Number({ minimum: -60, maximum: 24, description });
+}
+
 /** A value with a shape of its own, which is checked by itself once it is clear which shape is meant. */
 export function part(name: string, description: string): TUnsafe<WrittenNode> {
   return Type.Unsafe<WrittenNode>({ part: name, description });
