@@ -1,5 +1,15 @@
 import type { Money } from "@rushes/provider";
-import { beginCut, type CutEvent, type CutOutcome, type RunningCut, type TakeInHand } from "./cut/index.ts";
+import {
+  beginCut,
+  type CutEvent,
+  type CutOutcome,
+  checkLength,
+  type LaidClip,
+  laidClip,
+  type RunningCut,
+  type TakeInHand,
+  usedShots,
+} from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
 import {
   filmsOf,
@@ -12,6 +22,8 @@ import {
 import { drawStills } from "./draw-stills.ts";
 import type { House, Refused } from "./house.ts";
 import {
+  type AskedClip,
+  askedClip,
   buildPlan,
   checkRequests,
   checkSound,
@@ -100,8 +112,10 @@ export async function planFilm(
     ...options,
     ...(config.budget !== undefined && { storeCap: config.budget }),
   });
-  const found: Reading = { shotList, soundShots, sources, problems: [...reading.problems, ...problems] };
-  return plan
+  const broken = plan ? await checkPromise(shotList, plan, knowledge, house) : [];
+  const all = [...reading.problems, ...problems, ...broken];
+  const found: Reading = { shotList, soundShots, sources, problems: all };
+  return plan && broken.length === 0
     ? { refused: false, shotList, plan, reading: found, knowledge }
     : { refused: true, problems: found.problems, sources };
 }
@@ -121,6 +135,46 @@ async function readProject(house: House) {
     sources: all.flatMap(({ sources }) => sources),
     picks: picked.picks,
     config: settings.config,
+  };
+}
+
+/** A promised length is looked at before anything is bought: with the clips in hand, and the others as they are asked for. */
+async function checkPromise(
+  { cut }: ShotList,
+  plan: Plan,
+  knowledge: Knowledge,
+  house: House,
+): Promise<readonly Problem[]> {
+  if (cut === "none" || !cut.length) return [];
+  const planned = new Map(plan.shots.map((shot) => [shot.id, shot]));
+  const clips = new Map<string, LaidClip>();
+  for (const id of usedShots(cut)) {
+    const { source, chosen, request } = planned.get(id) ?? {};
+    if (source === "still") continue;
+    const asked = request && askedClip(request, knowledge.providers);
+    const clip = chosen
+      ? await measureTake(takeInHand(id, chosen, house), house)
+      : asked && clipAsAsked(asked);
+    if (!clip) return [];
+    clips.set(id, clip);
+  }
+  return checkLength(cut, clips);
+}
+
+/** Nothing where it cannot be measured: the cut will say why. */
+async function measureTake({ file }: TakeInHand, house: House): Promise<LaidClip | undefined> {
+  try {
+    const { media } = await house.cutting(() => {});
+    return laidClip((await media.probe(file)).picture);
+  } catch {
+    return undefined;
+  }
+}
+
+function clipAsAsked({ seconds, fps }: AskedClip): LaidClip {
+  return {
+    microseconds: Math.round(seconds * 1_000_000),
+    fps: { numerator: Math.round(fps * 1000), denominator: 1000 },
   };
 }
 

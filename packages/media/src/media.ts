@@ -128,6 +128,8 @@ export interface PictureStream {
   readonly frames?: number;
   /** Packets as declared by the container, where it says so. */
   readonly announcedFrames?: number;
+  /** What its own counter shows at its first frame, such as `01:00:00:00`; with `;` it counts drop-frame. */
+  readonly startTimecode?: string;
   /** Degrees clockwise that a player turns it: 0, 90, 180, 270. */
   readonly rotation: number;
   readonly pixelFormat: string;

@@ -62,6 +62,7 @@ function readPicture(stream: Fields, format: Fields): PictureStream | string {
   const announcedFrames = wholeNumber(stream.nb_frames);
   const frames = wholeNumber(stream.nb_read_packets) ?? announcedFrames;
   const parameterHash = /^SHA256:([0-9a-f]{64})$/i.exec(text(stream.extradata_hash))?.[1];
+  const startTimecode = /^\d\d:\d\d:\d\d[:;.]\d\d$/.exec(text(fieldsOf(stream.tags).timecode))?.[0];
   return {
     codec: text(stream.codec_name),
     width: turned ? height : width,
@@ -74,6 +75,7 @@ function readPicture(stream: Fields, format: Fields): PictureStream | string {
     microseconds: length,
     ...(frames === undefined ? {} : { frames }),
     ...(announcedFrames === undefined ? {} : { announcedFrames }),
+    ...(startTimecode === undefined ? {} : { startTimecode }),
     rotation,
     pixelFormat: text(stream.pix_fmt),
     colourMatrix: knownMatrices.get(text(stream.color_space)) ?? (height >= 720 ? "bt709" : "bt601"),

@@ -4,7 +4,9 @@ import type { MeasuredTake, Workshop } from "./compile-cut.ts";
 import { defaultEncoder, type EncoderConfiguration } from "./encoder.ts";
 import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
 import { type FinishOrder, finishFilm } from "./finish-film.ts";
+import { keepLength } from "./keep-length.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
+import { laidClip } from "./laid-clip.ts";
 import { layTimeline } from "./lay-timeline.ts";
 import { hasWords, type Letters, layWords, openLetters, tooLongWords } from "./lay-words.ts";
 import { missingTransitions } from "./missing-transitions.ts";
@@ -140,7 +142,7 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     { cut, output, deliver }: OrderedFilm,
     lengths: RecordingLengths,
   ): { order: FinishOrder } | { problems: readonly Problem[] } {
-    const clips = new Map([...takes].map(([shot, { facts }]) => [shot, facts.picture]));
+    const clips = new Map([...takes].map(([shot, { facts }]) => [shot, laidClip(facts.picture)]));
     const laid = layTimeline(cut, clips);
     if ("problems" in laid) return laid;
     const { timeline } = laid;
@@ -148,6 +150,7 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     const { captions, overlays, problems } = layWords(cut, timeline);
     const heard = laySounds(cut, timeline, heardClips(takes, film.fps), lengths);
     const wrong = [
+      ...keepLength(cut, timeline),
       ...problems,
       ...(letters ? tooLongWords(cut, film, letters.words) : []),
       ...("problems" in heard ? heard.problems : []),

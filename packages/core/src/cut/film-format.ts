@@ -31,7 +31,7 @@ export function firstShot(cut: Cut): string | undefined {
   return cut.timeline.find((entry): entry is TimelineUse => entry.entry === "use" && !entry.still)?.shot;
 }
 
-export function filmRate(cut: Cut, first: LaidClip | undefined): Fraction {
+export function filmRate(cut: Cut, first: Pick<LaidClip, "fps"> | undefined): Fraction {
   if (cut.fps !== undefined) return cut.fps;
   return first === undefined ? withoutClips.fps : nearestRate(first.fps);
 }
@@ -41,7 +41,8 @@ export function filmFormat(cut: Cut, first: CutPicture | undefined): FilmFormat 
   return { width: size.width, height: size.height, fps: filmRate(cut, first) };
 }
 
-function nearestRate(fps: Fraction): Fraction {
+/** The common rate that a measured one means. */
+export function nearestRate(fps: Fraction): Fraction {
   return commonRates.reduce((best, rate) => (isLess(distance(rate, fps), distance(best, fps)) ? rate : best));
 }
 

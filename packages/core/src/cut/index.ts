@@ -9,6 +9,9 @@ export {
 export { CutError } from "./cut-error.ts";
 export { drawStill } from "./draw-still.ts";
 export type { EncoderConfiguration } from "./encoder.ts";
+export { checkLength } from "./keep-length.ts";
+export { usedShots } from "./known-segments.ts";
+export { laidClip } from "./laid-clip.ts";
 export type {
   CutEvent,
   CutLoudness,

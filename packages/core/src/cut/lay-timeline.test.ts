@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Origin } from "../diagnostics/index.ts";
-import type { Fraction, Time, TimelineEntry, Transition } from "../document/index.ts";
+import type { Time, TimelineEntry, TimelineUse, Transition } from "../document/index.ts";
+import { checkLength } from "./keep-length.ts";
 import { layTimeline } from "./lay-timeline.ts";
 import { segmentsOf } from "./segments.ts";
-import type { LaidUse } from "./timeline.ts";
+import { clipFrameAt, type LaidUse } from "./timeline.ts";
 
 const origin: Origin = { file: "f.yaml", path: ["cut"], key: { from: 0, to: 1 }, value: { from: 4, to: 9 } };
 const fps = { numerator: 24, denominator: 1 };
@@ -15,7 +16,7 @@ const seconds = (numerator: number, denominator = 1): Time => ({
 });
 const normal = { numerator: 1, denominator: 1 };
 const cut = { edge: "cut", frames: 0 };
-type Range = { in?: Time; out?: Time; for?: Time; speed?: Fraction };
+type Range = Partial<Pick<TimelineUse, "in" | "out" | "for" | "until" | "speed">>;
 const use = (shot: string, range: Range = {}): TimelineEntry => ({
   entry: "use",
   name: shot,
@@ -185,6 +186,49 @@ describe("where entries come to lie", () => {
   });
 });
 
+describe("where a use ends in the film", () => {
+  test("`until` counts from the start of the film, under transitions too", () => {
+    const timeline = lay(
+      [gap(frames(6)), use("a", { until: seconds(1) }), dissolve(frames(4)), use("b", { until: frames(40) })],
+      { a: 48, b: 48 },
+    );
+    expect(timeline.entries.map(({ at, frames: count }) => [at, count])).toEqual([
+      [0, 6],
+      [6, 18],
+      [20, 20],
+    ]);
+  });
+
+  test.each([
+    [use("a", { until: frames(3) }), "CUT_UNTIL_PASSED", "only starts at 0.25 s"],
+    [use("a", { until: seconds(9) }), "CUT_OUT_OUTSIDE_CLIP", "but the clip is 1 s long"],
+  ])("problems", (entry, code, says) => {
+    const [problem] = problemsOf([gap(frames(6)), entry], { a: 24 });
+    expect(problem).toMatchObject({ code, message: expect.stringContaining(says) });
+  });
+});
+
+describe("a promised length", () => {
+  const timeline = [use("a"), use("b", { for: frames(12) })];
+  const promise = (time: Time) =>
+    checkLength({ output: "f.mp4", fps, timeline, length: { time, origin } }, clips({ a: 24, b: 24 }));
+
+  test("is kept to the frame", () => {
+    expect(promise(seconds(3, 2))).toEqual([]);
+    expect(promise(seconds(1510, 1000))).toEqual([]);
+  });
+
+  test.each([
+    [seconds(2), "1.5 s long, 0.5 s (12 frames) less than the promised 2 s", "give `a` 0.5 s more"],
+    [frames(35), "0.042 s (1 frame) more than", "give `a` 0.042 s less"],
+  ])("is told by how much and where it is not", (time, says, hint) => {
+    const [problem] = promise(time);
+    expect(problem).toMatchObject({ code: "CUT_LENGTH_MISSED", message: expect.stringContaining(says) });
+    expect(problem?.hint).toContain(hint);
+    expect(problem?.related).toMatchObject([{ says: "`a` takes 1 s, as its clip gives" }]);
+  });
+});
+
 describe("problems", () => {
   test.each<[string, TimelineEntry[], string, string]>([
     [
@@ -269,6 +313,10 @@ test("segments tile the film, stay inside their clips and lie within a frame of 
     length: fc.integer({ min: 500, max: 2500 }),
     toEnd: fc.boolean(),
     dissolve: fc.option(fc.integer({ min: 0, max: 200 })),
+    speed: fc.record({
+      numerator: fc.integer({ min: 3, max: 10 }),
+      denominator: fc.integer({ min: 8, max: 12 }),
+    }),
   });
   const rate = fc.constantFrom(
     fps,
@@ -277,9 +325,13 @@ test("segments tile the film, stay inside their clips and lie within a frame of 
   );
   fc.assert(
     fc.property(fc.array(aUse, { minLength: 1, maxLength: 30 }), rate, (uses, filmRate) => {
-      const timeline = uses.flatMap(({ start, length, toEnd, dissolve: overlap }, index) => [
+      const timeline = uses.flatMap(({ start, length, toEnd, dissolve: overlap, speed }, index) => [
         ...(index > 0 && overlap !== null ? [dissolve(seconds(overlap, 1000))] : []),
-        use(`s${index}`, { in: seconds(start, 1000), ...(toEnd ? {} : { for: seconds(length, 1000) }) }),
+        use(`s${index}`, {
+          in: seconds(start, 1000),
+          speed,
+          ...(toEnd ? {} : { for: seconds(length, 1000) }),
+        }),
       ]);
       const lengths = new Map(uses.map((_, index) => [`s${index}`, { microseconds: 5_180_000, fps }]));
       const laid = layTimeline({ output: "f", fps: filmRate, timeline }, lengths);
@@ -289,15 +341,15 @@ test("segments tile the film, stay inside their clips and lie within a frame of 
         segments.reduce((at, segment) => (segment.at === at ? at + segment.frames : Number.NaN), 0),
       ).toBe(laid.timeline.frames);
       const clipFrames = Math.round((5.18 * filmRate.numerator) / filmRate.denominator);
-      for (const { from, frames } of laid.timeline.entries as readonly LaidUse[]) {
+      for (const { from, frames, speed } of laid.timeline.entries as readonly LaidUse[]) {
         expect(from).toBeGreaterThanOrEqual(0);
-        expect(from + frames).toBeLessThanOrEqual(clipFrames);
+        expect(from + clipFrameAt(frames - 1, speed)).toBeLessThan(clipFrames);
       }
       const clipSeconds = (clipFrames * filmRate.denominator) / filmRate.numerator;
       const exactSeconds = uses.reduce(
-        (sum, { start, length, toEnd, dissolve: overlap }, index) =>
+        (sum, { start, length, toEnd, dissolve: overlap, speed }, index) =>
           sum +
-          (toEnd ? clipSeconds - start / 1000 : length / 1000) -
+          (toEnd ? ((clipSeconds - start / 1000) * speed.denominator) / speed.numerator : length / 1000) -
           (index > 0 ? (overlap ?? 0) / 1000 : 0),
         0,
       );

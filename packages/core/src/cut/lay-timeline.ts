@@ -100,8 +100,9 @@ function layTransition(laying: Laying, entry: TimelineTransition): void {
 function layUse(laying: Laying, use: TimelineUse): void {
   const { fps } = laying;
   const clipFrames = framesOf(use, laying);
+  const clip = laying.clips.get(use.shot) ?? { microseconds: 0, fps };
   const speed = use.speed ?? normalSpeed;
-  const found = useRange(use, clipFrames, fps);
+  const found = useRange(use, clip, clipFrames, startOf(laying), fps);
   if ("problem" in found) laying.problems.push(found.problem);
   const range = "range" in found ? found.range : { from: zero, length: exact(clipFrames) };
   place(laying, use, range.length, (frames) => {
@@ -155,6 +156,11 @@ function contentOfHold(laying: Laying): Content {
   return { entry: "hold", ...runOf(held), name: `${held.name} held`, skip: Math.max(0, held.frames - 1) };
 }
 
+/** Where the next entry starts: under the overlap that leads to it, if one does. */
+function startOf({ coming, end, fps }: Laying): Exact {
+  return coming && !isFade(coming.transition) ? minus(end, inFrames(coming.for, fps)) : end;
+}
+
 /** Lays so much behind the end of what is there, and lets in the transition that leads to it, if one does. */
 function place(
   laying: Laying,
@@ -163,10 +169,9 @@ function place(
   contentOf: (frames: number) => Content,
 ): void {
   const { coming, fps } = laying;
-  laying.coming = undefined;
   const cutAt = round(laying.end);
-  if (coming && !isFade(coming.transition)) laying.end = minus(laying.end, inFrames(coming.for, fps));
-  const start = laying.end;
+  const start = startOf(laying);
+  laying.coming = undefined;
   const at = round(start);
   laying.end = plus(start, length);
   const frames = round(laying.end) - at;

@@ -134,6 +134,8 @@ export interface CutPicture {
   readonly startMicroseconds: number;
   readonly microseconds: number;
   readonly frames?: number;
+  /** What its own counter shows at its first frame, such as `01:00:00:00`; with `;` it counts drop-frame. */
+  readonly startTimecode?: string;
   /** By the name that the `scale` filter knows. */
   readonly colourMatrix: string;
   /** Streams may be joined by copy only when these are equal. */

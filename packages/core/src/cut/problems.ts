@@ -1,5 +1,14 @@
 import { kind } from "../diagnostics/index.ts";
 
+const timecodeFaults = {
+  drop: { says: "`;` is drop-frame, and the clip does not count so", hint: "write `:` before the frames" },
+  "no-drop": { says: "the clip counts drop-frame", hint: "write `;` before the frames" },
+  frame: {
+    says: "its second has no frame of that number",
+    hint: "the numbers of a second end below the clip's rate",
+  },
+};
+
 /** The problems that show only when the clips are there and have been measured. */
 export const cutProblems = {
   CUT_IN_OUTSIDE_CLIP: kind<{ name: string; in: string; clip: string }>({
@@ -22,6 +31,39 @@ export const cutProblems = {
     hint: () => "`out` must come after `in`; a negative one counts from the clip's end",
     explain:
       "Both times count in the clip. Negative ones count from its end, which is known once the clip is there.",
+  }),
+  CUT_TIMECODE: kind<{ name: string; key: string; fault: "drop" | "no-drop" | "frame" }>({
+    says: ({ name, key, fault }) =>
+      `The timecode of \`${key}\` names no frame of the clip of \`${name}\`: ${timecodeFaults[fault].says}.`,
+    hint: ({ fault }) => timecodeFaults[fault].hint,
+    explain:
+      "Timecode counts as the clip's own counter does: from its start timecode, or from 0 where it has none, and in its " +
+      "own rate. Clips of 29.97 and 59.94 may count drop-frame, which leaves out numbers at the start of most minutes and " +
+      "is written with `;` before the frames.",
+  }),
+  CUT_UNTIL_PASSED: kind<{ name: string; start: string; until: string }>({
+    says: ({ name, start, until }) =>
+      `\`${name}\` is to end at ${until} of the film, but it only starts at ${start}.`,
+    hint: () => "`until` counts from the start of the film; `for` is a length",
+    explain: "What stands before it in the timeline is longer than `until` allows for.",
+  }),
+  CUT_LENGTH_MISSED: kind<{
+    promised: string;
+    film: string;
+    difference: string;
+    frames: number;
+    isShort: boolean;
+    open: string[];
+  }>({
+    says: ({ promised, film, difference, frames, isShort }) =>
+      `The film is ${film} long, ${difference} (${frames} frame${frames === 1 ? "" : "s"}) ${isShort ? "less" : "more"} than the promised ${promised}.`,
+    hint: ({ isShort, open, difference }) =>
+      open.length === 0
+        ? `${isShort ? "show more" : "show less"}: every length is written in the timeline`
+        : `give ${open.map((name) => `\`${name}\``).join(" or ")} ${difference} ${isShort ? "more, or put in a hold or a gap" : "less, with `for` or `out`"}`,
+    explain:
+      "`length` is a promise, so a film of another length is not made. Clips often come a little shorter than they were " +
+      "asked for; uses without `out`, `for` or `until` are as long as their clips, and change the film with them.",
   }),
   CUT_NOTHING_TO_SHOW: kind<{ name: string; length: string }>({
     says: ({ name, length }) => `\`${name}\` would be ${length} long, which is less than one frame.`,

@@ -1,4 +1,4 @@
-import type { Fit, Focus, Fraction, Move, Overlap, TimelineCard } from "../document/index.ts";
+import type { Fit, Focus, Fraction, Move, Overlap, Timecode, TimelineCard } from "../document/index.ts";
 
 /** The film on whole frames of its own rate: every entry follows the one before, less what a transition overlaps. */
 export interface Timeline {
@@ -103,4 +103,6 @@ export interface LaidClip {
   readonly microseconds: number;
   /** Its average rate, exact. */
   readonly fps: Fraction;
+  /** What its own counter shows at its first frame. */
+  readonly startTimecode?: Timecode;
 }

@@ -51,6 +51,6 @@ export {
   type Title,
   type UrlReference,
 } from "./shot-list.ts";
-export type { Fraction, Time } from "./time.ts";
+export type { ClipTime, Fraction, Time, Timecode } from "./time.ts";
 export { type Fade, fades, isFade, type Overlap, overlaps, type Transition } from "./transitions.ts";
 export { writeExpanded } from "./write-expanded.ts";

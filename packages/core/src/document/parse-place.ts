@@ -1,4 +1,4 @@
-import { parseTime } from "./parse-time.ts";
+import { parseTime, type ReadTime } from "./parse-time.ts";
 import type { Time } from "./time.ts";
 
 /** A place in the film as it was written: nobody has looked yet whether there is such a use. */
@@ -11,6 +11,8 @@ export type ReadPlace =
   | { readonly read: "place"; readonly place: WrittenPlace }
   /** A form that is known and not built yet, by its name. */
   | { readonly read: "not-yet"; readonly word: string }
+  /** The counter of a clip, which a film does not have. */
+  | Extract<ReadTime, { readonly read: "timecode" }>
   /** What it should probably say. */
   | { readonly read: "wrong"; readonly instead?: string };
 
@@ -36,14 +38,14 @@ function readText(text: string): ReadPlace {
   const time = parseTime(text);
   if (time.read === "time")
     return { read: "place", place: { anchor: "film", time: time.time, written: text } };
-  if (time.read === "not-yet") return time;
+  if (time.read === "not-yet" || time.read === "timecode") return time;
   const bare = anchor.exec(text);
   if (bare) return { read: "place", place: placeAt(bare) };
   const [, use = "", sign, amount = ""] = moved.exec(text) ?? [];
   const base = anchor.exec(use);
   if (!base) return wrong(text, time.instead);
   const plus = parseTime(amount);
-  if (plus.read === "not-yet") return plus;
+  if (plus.read === "not-yet" || plus.read === "timecode") return plus;
   if (plus.read === "wrong") {
     return plus.instead === undefined ? wrong(text) : wrong(text, `${use} ${sign} ${plus.instead}`);
   }

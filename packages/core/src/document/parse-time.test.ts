@@ -15,7 +15,16 @@ test.each([
   ["1:02:03.5", seconds(7447, 2)],
   ["-0:05", seconds(-5)],
   ["12f", { read: "time", time: { unit: "frames", frames: 12 } }],
-  ["01:12:10:05", { read: "not-yet", word: "timecode" }],
+  [
+    "01:12:10:05",
+    {
+      read: "timecode",
+      timecode: { unit: "timecode", hours: 1, minutes: 12, seconds: 10, frames: 5, isDrop: false },
+    },
+  ],
+  ["00:01:00;02", { read: "timecode", timecode: expect.objectContaining({ isDrop: true, frames: 2 }) }],
+  ["00:61:00:00", { read: "wrong" }],
+  ["-01:00:00:00", { read: "wrong" }],
   ["2 beats", { read: "not-yet", word: "2 beats" }],
   ["6s", { read: "wrong", instead: "6" }],
   ["12,50", { read: "wrong", instead: "12.50" }],

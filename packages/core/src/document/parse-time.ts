@@ -1,9 +1,10 @@
 import { fraction } from "./fraction.ts";
-import type { Time } from "./time.ts";
+import type { Time, Timecode } from "./time.ts";
 
 /** What the text of a time turned out to be. */
 export type ReadTime =
   | { readonly read: "time"; readonly time: Time }
+  | { readonly read: "timecode"; readonly timecode: Timecode }
   /** A form that is known and not built yet, by its name. */
   | { readonly read: "not-yet"; readonly word: string }
   /** What it should probably say. */
@@ -14,7 +15,7 @@ const clock = /^([-+]?)(?:(\d{1,4}):)?(\d{1,4}):([0-5]?\d)(?:\.(\d{1,6}))?$/;
 const units: Readonly<Record<string, number>> = { s: 1, sec: 1, seconds: 1, second: 1, m: 60, min: 60 };
 
 /**
- * Reads `2.5`, `12f`, `0:50` and `1:02:03.5`; negative counts from the end. Exact: nothing passes through a float.
+ * Reads `2.5`, `12f`, `0:50`, `1:02:03.5` and timecode; negative counts from the end. Exact: nothing passes through a float.
  *
  * @example
  * parseTime("0:50") // { read: "time", time: { unit: "seconds", seconds: { numerator: 50, denominator: 1 } } }
@@ -22,7 +23,12 @@ const units: Readonly<Record<string, number>> = { s: 1, sec: 1, seconds: 1, seco
 export function parseTime(text: string): ReadTime {
   const frames = /^([-+]?\d{1,8})f$/.exec(text);
   if (frames?.[1]) return { read: "time", time: { unit: "frames", frames: Number(frames[1]) + 0 } };
-  if (/^[-+]?\d{1,2}(:\d{1,2}){2}[:;]\d{1,3}$/.test(text)) return { read: "not-yet", word: "timecode" };
+  const counter = /^(\d{1,2}):([0-5]?\d):([0-5]?\d)([:;])(\d{1,3})$/.exec(text);
+  if (counter) {
+    const [hours = 0, minutes = 0, inMinute = 0, , count = 0] = counter.slice(1).map(Number);
+    const timecode = { unit: "timecode", hours, minutes, seconds: inMinute, frames: count } as const;
+    return { read: "timecode", timecode: { ...timecode, isDrop: counter[4] === ";" } };
+  }
   if (/^[\d.]+ beats?$|^bar [\d.]+$/.test(text)) return { read: "not-yet", word: text };
   const plain = decimal.exec(text);
   if (plain && /\d/.test(text)) return seconds(plain[1], Number(plain[2] || 0), plain[3]);

@@ -4,7 +4,7 @@ import type { CaptionFile, UseCaption } from "./caption.ts";
 import type { Fit, Focus, Move } from "./framing.ts";
 import type { InspectionPolicy } from "./inspection.ts";
 import type { Lettering, TitlePosition } from "./lettering.ts";
-import type { Fraction, Time } from "./time.ts";
+import type { ClipTime, Fraction, Time } from "./time.ts";
 import type { Transition } from "./transitions.ts";
 
 /** A shot list that was read, checked and fully expanded: nothing in it is wrong by the rules of the format. */
@@ -44,6 +44,8 @@ interface ShotBase {
   readonly scene?: string;
   /** Where each key in effect was written, after inheritance; the key `""` is the whole shot. */
   readonly origins: Readonly<Record<string, Origin>>;
+  /** How fast its clip runs where the timeline says nothing else. Absent: 1. */
+  readonly speed?: Fraction;
   /** The values that `${…}` finds for this shot alone: its matrix columns. */
   readonly columns: Readonly<Record<string, string | number | boolean>>;
   /** How its picture fills a frame of another shape. Absent: nobody says. */
@@ -140,6 +142,8 @@ export interface Cut {
   readonly burnCaptions?: boolean;
   /** The films that are made instead of one; never empty. */
   readonly deliver?: readonly Deliverable[];
+  /** What the film must be exactly as long as. */
+  readonly length?: { readonly time: Time; readonly origin: Origin };
   /** Never empty; where the file names none, every shot in file order. */
   readonly timeline: readonly TimelineEntry[];
   readonly titles?: readonly Title[];
@@ -185,10 +189,12 @@ export interface TimelineUse {
   /** The shot's id, or what `as` says: what places in the film are named by. */
   readonly name: string;
   readonly shot: string;
-  readonly in?: Time;
-  readonly out?: Time;
-  /** How long it is shown, in the film; never together with `out`. */
+  readonly in?: ClipTime;
+  readonly out?: ClipTime;
+  /** How long it is shown, in the film; at most one of `out`, `for` and `until` is there. */
   readonly for?: Time;
+  /** Where it ends in the film, counted from its start; never negative. */
+  readonly until?: Time;
   /** How fast the clip runs, 1/4 to 4, the shot's own put in. Absent: 1. */
   readonly speed?: Fraction;
   /** What the use, its shot or its scene says. */

@@ -19,6 +19,17 @@ export function addTimes(one: Time, other: Time, fps: Fraction | undefined): Tim
   return left && right && { unit: "seconds", seconds: addFractions(left, right) };
 }
 
+/** How much of its clip is shown in so long a time of the film. `undefined`: frames, in a film without a known rate. */
+export function timesSpeed(time: Time, speed: Fraction, fps: Fraction | undefined): Time | undefined {
+  const seconds = secondsOf(time, fps);
+  if (!seconds) return undefined;
+  const { numerator, denominator } = seconds;
+  return {
+    unit: "seconds",
+    seconds: fraction(numerator * speed.numerator, denominator * speed.denominator),
+  };
+}
+
 function secondsOf(time: Time, fps: Fraction | undefined): Fraction | undefined {
   if (time.unit === "seconds") return time.seconds;
   return fps && fraction(time.frames * fps.denominator, fps.numerator);

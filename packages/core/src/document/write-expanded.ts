@@ -2,7 +2,7 @@ import { Document, isMap, type Node, type Pair } from "yaml";
 import { lineAndColumn, type Origin, type SourceFile } from "../diagnostics/index.ts";
 import type { Framed, Move } from "./framing.ts";
 import { isReference, type Reference, type Shot, type ShotList } from "./shot-list.ts";
-import type { Time } from "./time.ts";
+import type { Fraction, Time } from "./time.ts";
 
 /** The fully expanded shots as YAML, each value with the place where it was written behind it. */
 export function writeExpanded(shotList: ShotList, sources: readonly SourceFile[]): string {
@@ -23,6 +23,7 @@ function plainShot(shot: Shot): Record<string, unknown> {
     ...(shot.fit && { fit: shot.fit }),
     ...(shot.caption !== undefined && { caption: shot.caption }),
     ...(shot.focus && { focus: [shot.focus.x, shot.focus.y] }),
+    ...(shot.speed && { speed: writeFraction(shot.speed) }),
   };
   if (shot.source === "footage") return { ...common, clip: shot.clip };
   if (shot.source === "still") {
@@ -52,6 +53,10 @@ function writeMove({ from, to, pace }: Move): unknown {
   const write = (framed: Framed) =>
     typeof framed === "string" ? framed : [framed.x, framed.y, framed.width];
   return { from: write(from), to: write(to), pace };
+}
+
+function writeFraction({ numerator, denominator }: Fraction): string | number {
+  return denominator === 1 ? numerator : `${numerator}/${denominator}`;
 }
 
 function writeReference(reference: Reference): unknown {

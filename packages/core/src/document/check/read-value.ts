@@ -23,8 +23,12 @@ export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): 
       return valueOr(parseSize(text), scalar, key, notes, text.replace(/\s*[×X*:,]\s*/, "x"));
     case "colour":
       return valueOr(parseColour(text), scalar, key, notes, text.replace(/^0x/i, "#"));
+    case "speed":
+      return valueOr(parseSpeed(text), scalar, key, notes, text.replace(/ ?[x×]$/, ""));
     case "time":
       return readTime(scalar, key, notes);
+    case "clip-time":
+      return readClipTime(scalar, key, notes);
     case "place":
       return readPlace(scalar, key, notes);
     default:
@@ -35,6 +39,11 @@ export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): 
 function readTime(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
   const read = parseTime(scalar.text);
   return read.read === "time" ? { value: read.time } : refuse(read, scalar, key, notes);
+}
+
+function readClipTime(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
+  const read = parseTime(scalar.text);
+  return read.read === "timecode" ? { value: read.timecode } : readTime(scalar, key, notes);
 }
 
 function readPlace(scalar: WrittenScalar, key: string, notes: KeyNotes): { value: unknown } | Problem {
@@ -49,6 +58,7 @@ function refuse(
   notes: KeyNotes,
 ): Problem {
   const place = valuePlace(scalar.origin);
+  if (read.read === "timecode") return raise("DOC_TIMECODE_PLACE", place, { key, written: scalar.text });
   if (read.read === "not-yet") return raise("DOC_NOT_RENDERED_YET", place, { word: read.word });
   return raise("DOC_VALUE_FORM", place, {
     key,
@@ -89,6 +99,17 @@ function parseRate(text: string) {
   const scale = 10 ** decimals.length;
   const found = { above: Number(whole) * scale + Number(decimals || 0), below: Number(below) * scale };
   const isSane = found.below > 0 && found.above >= found.below && found.above <= 240 * found.below;
+  return isSane ? fraction(found.above, found.below) : undefined;
+}
+
+/** A quarter to four times, exact. */
+function parseSpeed(text: string) {
+  const match = /^(\d{0,2})(?:\.(\d{1,4})|\/(\d{1,4}))?$/.exec(text);
+  if (!match || !/\d/.test(text)) return undefined;
+  const [, whole, decimals = "", below = "1"] = match;
+  const scale = 10 ** decimals.length;
+  const found = { above: Number(whole) * scale + Number(decimals || 0), below: Number(below) * scale };
+  const isSane = found.below > 0 && 4 * found.above >= found.below && found.above <= 4 * found.below;
   return isSane ? fraction(found.above, found.below) : undefined;
 }
 

@@ -17,7 +17,7 @@ export function nameShot(draft: DraftShot): Pick<Shot, "id" | "scene" | "origins
 }
 
 /** What `${…}` finds in the keys of one shot. */
-export function scopeOf(draft: DraftShot, setting: ShotSetting): Scope {
+export function scopeOf(draft: DraftShot, setting: Pick<ShotSetting, "scope">): Scope {
   return [draft.columns, new Map<string, Word>([["id", wordOf(draft.id)]]), ...setting.scope];
 }
 

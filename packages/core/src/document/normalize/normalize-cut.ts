@@ -57,6 +57,7 @@ function readCut(node: WrittenMap, bare: Cut, shots: KnownShots, scope: Scope, c
     ...(read.size ? { size: read.size } : {}),
     ...(read.fps ? { fps: read.fps } : {}),
     ...(deliver && deliver.length > 0 ? { deliver } : {}),
+    ...(read.length ? { length: { time: read.length, origin: node.entries.get("length")!.origin } } : {}),
     timeline: entries.filter((entry) => entry.entry !== "unread"),
     ...(titles ? { titles } : {}),
     ...(captions ? { captions } : {}),

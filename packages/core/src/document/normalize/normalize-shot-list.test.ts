@@ -40,6 +40,26 @@ shots:
   ]);
 });
 
+test("a use runs at its own speed, else at its shot's, from wherever that came", async () => {
+  const { shots, cut } = await soundList(`defaults: { speed: 1/2 }
+shots:
+  - { id: a, prompt: a }
+  - { id: b, clip: b.mp4 }
+  - { id: c, prompt: c, speed: none }
+  - { id: d, matrix: { rate: [2, 0.5] }, prompt: d, speed: "\${rate}" }
+  - { id: e, prompt: e, image: { frame_of: b, at: out } }
+cut: { fps: 24, timeline: [a, { shot: b, in: 1, for: 3 }, c, { shot: a, as: a2, speed: 4 }, d/2, e] }
+`);
+  const speeds = cut !== "none" && cut.timeline.map((entry) => entry.entry === "use" && entry.speed);
+  const half = { numerator: 1, denominator: 2 };
+  const whole = (numerator: number) => ({ numerator, denominator: 1 });
+  expect(speeds).toEqual([half, half, undefined, whole(4), whole(2), half]);
+  expect(shots.map(({ speed }) => speed)).toEqual([half, half, undefined, whole(2), half, half]);
+  // 3 s of the film are 1.5 s of the clip
+  const seconds = { numerator: 5, denominator: 2 };
+  expect(shots[5]).toMatchObject({ inputs: { image: { at: { unit: "seconds", seconds } } } });
+});
+
 test("another provider forgets the model of the first", async () => {
   const { shots } = await soundList(`provider: wavespeed
 model: minimax/hailuo-02/pro

@@ -32,6 +32,7 @@ import { normalizeCut } from "./normalize-cut.ts";
 import { normalizeLimits } from "./normalize-limits.ts";
 import { type NormalizedShot, normalizeShot } from "./normalize-shot.ts";
 import { readFileName } from "./read-file-name.ts";
+import { withShotSpeeds } from "./shot-speed.ts";
 import { showShots } from "./show-shots.ts";
 
 /** The shot list with all that is sound in it; it counts as a whole only when nothing was told. */
@@ -61,7 +62,8 @@ export function normalizeShotList(
   const drafts = draftShots(root, included, check);
   const known = knowShots(drafts);
   for (const problem of idsAreUnique(drafts.shots)) check.tell(problem);
-  const cut = normalizeCut(root.entries.get("cut"), name, known, scope, check);
+  const written = normalizeCut(root.entries.get("cut"), name, known, scope, check);
+  const cut = withShotSpeeds(written, drafts, scope, check);
   const shots = drafts.shots
     .filter((draft) => !draft.isNotYet)
     .map((draft) => {

@@ -29,6 +29,7 @@ export function normalizeShot(draft: DraftShot, setting: ShotSetting): Normalize
   const read = checkMap(draft.node, shapes.shot, setting.check, scope);
   const base = {
     ...nameShot(draft),
+    ...(read.speed === undefined ? {} : { speed: read.speed }),
     ...(read.fit === undefined ? {} : { fit: read.fit }),
     ...(read.caption === undefined ? {} : { caption: read.caption }),
     ...readFocus(read.focus, scope, setting.check),

@@ -25,6 +25,7 @@ export function normalizeStill(draft: DraftShot, setting: ShotSetting): StillSho
   const move = read.move && readMove(read.move, scope, check);
   return {
     ...nameShot(draft),
+    ...(read.speed && { speed: read.speed }),
     ...(read.fit && { fit: read.fit }),
     ...readFocus(read.focus, scope, check),
     source: "still",

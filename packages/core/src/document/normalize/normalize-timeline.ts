@@ -113,6 +113,8 @@ function readUse(entry: WrittenMap, shots: KnownShots, scope: Scope, check: Chec
     ...(use.in === undefined ? {} : { in: use.in }),
     ...(use.out === undefined ? {} : { out: use.out }),
     ...(use.for === undefined ? {} : { for: use.for }),
+    ...(use.until === undefined ? {} : { until: use.until }),
+    ...(use.speed === undefined ? {} : { speed: use.speed }),
     ...(use.fit === undefined ? {} : { fit: use.fit }),
     ...(jCut && { jCut }),
     ...(lCut && { lCut }),

@@ -110,10 +110,9 @@ function readPosition(
   const place = valuePlace(node.origin);
   if (read.read === "not-yet") tell(raise("DOC_NOT_RENDERED_YET", place, { word: read.word }));
   else {
-    const expects = "a time in the clip, `first`, `last` or `out`";
-    tell(
-      raise("DOC_VALUE_FORM", place, { key: "at", written: text, expects, instead: read.instead ?? null }),
-    );
+    const expects = "a time in the clip such as `2.5` or `12f`, `first`, `last` or `out`";
+    const instead = read.read === "wrong" ? (read.instead ?? null) : null;
+    tell(raise("DOC_VALUE_FORM", place, { key: "at", written: text, expects, instead }));
   }
   return undefined;
 }

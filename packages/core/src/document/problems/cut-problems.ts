@@ -21,7 +21,14 @@ export const cutProblems = {
   DOC_USE_LENGTH: kind<{ first: string; second: string }>({
     says: ({ first, second }) => `${quote(first)} and ${quote(second)} both say where the use ends.`,
     hint: () => "keep one of them",
-    explain: "A use ends at `out` (a place in the clip) or after `for` (a length in the film).",
+    explain:
+      "A use ends at `out` (a place in the clip), after `for` (a length in the film) or at `until` (a place in the film).",
+  }),
+  DOC_TIMECODE_PLACE: kind<{ key: string; written: string }>({
+    says: ({ key, written }) => `${quote(written)} is timecode, but ${quote(key)} does not count in a clip.`,
+    hint: () => "seconds such as `2.5`, frames such as `12f`, or clock time such as `0:50`",
+    explain:
+      "Timecode is the counter of a clip, so it can stand at `in` and `out`. Lengths and places in the film are written in seconds, frames or clock time.",
   }),
   DOC_TIME_SENSE: kind<{ key: string; why: string }>({
     says: ({ key, why }) => `${quote(key)} ${why}.`,

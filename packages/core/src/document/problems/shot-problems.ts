@@ -86,9 +86,12 @@ export const shotProblems = {
   }),
   DOC_REFERENCE_AT: kind<{ target: string }>({
     says: ({ target }) =>
-      `The frame where the cut leaves ${quote(target)} cannot be told: its use mixes seconds and frames, and the film has no \`fps\`.`,
-    hint: () => "write `at` as a time, or set `cut.fps`",
-    explain: "`at: out` needs the end of the shot's first use in the timeline in one unit.",
+      `The frame where the cut leaves ${quote(target)} cannot be told: its end in the clip hangs on what only the clip or the film will show.`,
+    hint: () => "write `at` as a time; where seconds and frames are mixed, `cut.fps` helps too",
+    explain:
+      "`at: out` needs the end of the shot's first use in the timeline as one time of its clip. It cannot be told before " +
+      "the clip is there where the use counts in timecode, ends at `until`, or mixes seconds and frames in a film " +
+      "without `cut.fps`.",
   }),
   DOC_PATH: kind<{ path: string; why: string }>({
     says: ({ path, why }) => `${quote(path)} ${why}.`,

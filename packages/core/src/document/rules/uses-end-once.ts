@@ -1,29 +1,35 @@
 import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { raise } from "../problems.ts";
-import type { Time } from "../time.ts";
+import type { ClipTime, Time } from "../time.ts";
 import { amountOf, isLonger } from "../time-order.ts";
 import type { WrittenMap } from "../written/written-node.ts";
 
 interface Stretch {
-  readonly in?: Time;
-  readonly out?: Time;
+  readonly in?: ClipTime;
+  readonly out?: ClipTime;
   readonly for?: Time;
+  readonly until?: Time;
 }
 
-/** A use ends at `out` or after `for`, and behind its start. */
+const ends = ["out", "for", "until"] as const;
+
+/** A use ends once: at `out`, after `for` or at `until`; and behind its start. */
 export function usesEndOnce(entry: WrittenMap, use: Stretch, check: Check): void {
-  const nodeOf = (key: "in" | "out" | "for") => entry.entries.get(key);
-  const [start, end, length] = [nodeOf("in"), nodeOf("out"), nodeOf("for")];
-  if (end && length) {
-    const related = [{ place: keyPlace(end.origin), says: "one end" }];
-    check.tell(raise("DOC_USE_LENGTH", keyPlace(length.origin), { first: "out", second: "for" }, related));
+  const [first, second] = ends.filter((key) => entry.entries.has(key));
+  if (first !== undefined && second !== undefined) {
+    const [one, other] = [entry.entries.get(first)!, entry.entries.get(second)!];
+    const related = [{ place: keyPlace(one.origin), says: "one end" }];
+    check.tell(raise("DOC_USE_LENGTH", keyPlace(other.origin), { first, second }, related));
   }
-  if (length && use.for && !isLonger(use.for)) {
-    check.tell(
-      raise("DOC_TIME_SENSE", valuePlace(length.origin), { key: "for", why: "must be longer than nothing" }),
-    );
+  for (const key of ["for", "until"] as const) {
+    const node = entry.entries.get(key);
+    const time = use[key];
+    if (!node || !time || isLonger(time)) continue;
+    const why = key === "for" ? "must be longer than nothing" : "counts from the start of the film";
+    check.tell(raise("DOC_TIME_SENSE", valuePlace(node.origin), { key, why }));
   }
+  const [start, end] = [entry.entries.get("in"), entry.entries.get("out")];
   if (start && end && use.in && use.out && endsBefore(use.in, use.out)) {
     const related = [{ place: valuePlace(start.origin), says: "the start" }];
     check.tell(
@@ -33,7 +39,8 @@ export function usesEndOnce(entry: WrittenMap, use: Stretch, check: Check): void
 }
 
 /** Only where it can be told without knowing the clip: both from one end and in one unit. */
-function endsBefore(start: Time, end: Time): boolean {
+function endsBefore(start: ClipTime, end: ClipTime): boolean {
+  if (start.unit === "timecode" || end.unit === "timecode") return false;
   if (start.unit !== end.unit) return false;
   const [from, to] = [amountOf(start), amountOf(end)];
   return from < 0 === to < 0 && to <= from;

@@ -1,6 +1,22 @@
 import Type from "typebox";
 import { fades, overlaps } from "../transitions.ts";
-import { colour, fit, gain, id, notYet, part, place, prose, rate, size, text, time } from "./key-types.ts";
+import {
+  clipTime,
+  colour,
+  fit,
+  gain,
+  id,
+  notYet,
+  part,
+  place,
+  prose,
+  rate,
+  size,
+  speed,
+  speedSays,
+  text,
+  time,
+} from "./key-types.ts";
 import { letteringKeys } from "./title-schema.ts";
 
 const { Optional } = Type;
@@ -17,7 +33,9 @@ export const cutSchema = Type.Object(
     timeline: Optional(
       part("timeline", "What is shown, in order. Default: every shot in file order, hard cuts."),
     ),
-    length: Optional(notYet("A promise: the film is exactly this long, or the cut fails.")),
+    length: Optional(
+      time("A promise: `plan` and `cut` fail when the film is not exactly this long, and say by how much."),
+    ),
     titles: Optional(part("titles", "Words over the picture, each with its place in the film.")),
     captions: Optional(
       text(
@@ -67,12 +85,20 @@ export const deliverableSchema = Type.Object(
 export const useSchema = Type.Object(
   {
     shot: text("The id of the shot that is shown."),
-    in: Optional(time("Where the use starts in the clip; negative counts from its end.")),
-    out: Optional(time("Where the use ends in the clip; negative counts from its end.")),
-    for: Optional(time("How long it is shown, in the film.")),
+    in: Optional(
+      clipTime(
+        "Where the use starts in the clip, before any change of speed; negative counts from its end. Four parts are the clip's own timecode.",
+      ),
+    ),
+    out: Optional(
+      clipTime(
+        "Where the use ends in the clip, before any change of speed; negative counts from its end. Four parts are the clip's own timecode.",
+      ),
+    ),
+    for: Optional(time("How long it is shown, in the film, at whatever speed.")),
+    until: Optional(time("Where the use ends, counted from the start of the film.")),
+    speed: Optional(speed(speedSays)),
     as: Optional(id("A name for this use. A shot that is used twice needs one.")),
-    until: Optional(notYet("Where the use ends in the film.")),
-    speed: Optional(notYet("How fast the clip runs.")),
     fit: Optional(fit("How a picture of another shape fills the frame here; wins over what the shot says.")),
     j_cut: Optional(
       time(

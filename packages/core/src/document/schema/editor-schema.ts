@@ -143,7 +143,7 @@ function valueFor(property: KeyNotes & JsonObject): JsonObject {
 /** Text may look like a number to YAML: it is read from the source. A number may stand where its text would. */
 function scalarFor(reads: Reads | undefined, rules: JsonObject): JsonObject {
   if (reads === undefined) return rules;
-  const isNumeric = ["money", "time", "place", "rate"].includes(reads);
+  const isNumeric = ["money", "time", "clip-time", "place", "rate", "speed"].includes(reads);
   return { ...rules, type: isNumeric ? ["string", "number"] : reads === "size" ? "string" : scalarTypes };
 }
 

@@ -2,11 +2,22 @@ import type { Money } from "@rushes/provider";
 import Type, { type TUnsafe } from "typebox";
 import { fits } from "../framing.ts";
 import type { WrittenPlace } from "../parse-place.ts";
-import type { Fraction, Time } from "../time.ts";
+import type { ClipTime, Fraction, Time } from "../time.ts";
 import type { WrittenNode } from "../written/written-node.ts";
 
 /** How the text of a key is read; what is not named here is taken as the value that YAML sees. */
-export type Reads = "prose" | "text" | "id" | "money" | "time" | "place" | "rate" | "size" | "colour";
+export type Reads =
+  | "prose"
+  | "text"
+  | "id"
+  | "money"
+  | "time"
+  | "clip-time"
+  | "place"
+  | "rate"
+  | "speed"
+  | "size"
+  | "colour";
 
 /** What the keywords of our own say; ajv and editors do not need them. */
 export interface KeyNotes {
@@ -29,7 +40,8 @@ export interface Size {
 
 const idPattern = "^[\\p{L}\\p{M}\\p{N}_-]+$";
 const timePattern =
-  "^[-+]?(\\d{1,6}(\\.\\d{1,6})?|\\.\\d{1,6}|\\d{1,8}f|\\d{1,4}:[0-5]?\\d(:[0-5]?\\d)?(\\.\\d{1,6})?|\\d\\d:\\d\\d:\\d\\d[:;]\\d\\d)$";
+  "^[-+]?(\\d{1,6}(\\.\\d{1,6})?|\\.\\d{1,6}|\\d{1,8}f|\\d{1,4}:[0-5]?\\d(:[0-5]?\\d)?(\\.\\d{1,6})?)$";
+const clipTimePattern = `${timePattern}|^\\d{1,2}:[0-5]?\\d:[0-5]?\\d[:;]\\d{1,3}$`;
 const placePattern = "^[-+]?[\\p{L}\\p{M}\\p{N}_/:.-]+( +[-+] +[\\d:.]+f?)?$";
 
 /** Text that a person reads or a model is told: a comment behind it is a fault. */
@@ -86,6 +98,22 @@ export const namedColours: Readonly<Record<string, string>> = {
   yellow: "ffd54a",
   red: "e23b3b",
 };
+
+/** A place in a clip: any time, or the clip's own timecode. */
+export function clipTime(description: string): TUnsafe<ClipTime> {
+  const expects = 'seconds (`2.5`), frames (`12f`), clock time (`0:50`) or timecode (`"01:00:05:12"`)';
+  const pattern = clipTimePattern;
+  return Type.Unsafe<ClipTime>({ type: "string", pattern, reads: "clip-time", expects, description });
+}
+
+export const speedSays =
+  "How fast the clip runs: 2 is twice as fast, 0.5 half. Frames are looked up, never mixed; its sound keeps its pitch. Default: 1.";
+
+export function speed(description: string): TUnsafe<Fraction> {
+  const expects = "a number from 0.25 to 4, such as `2`, `0.5` or `1/3`";
+  const pattern = "^(\\d{0,2}\\.\\d{1,4}|\\d{1,2}(/\\d{1,4})?)$";
+  return Type.Unsafe<Fraction>({ type: "string", pattern, reads: "speed", expects, description });
+}
 
 export function rate(description: string): TUnsafe<Fraction> {
   const expects = "frames a second such as `24`, `23.976` or `30000/1001`";

@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { inspectionAnswers } from "../inspection.ts";
-import { fit, id, money, notYet, part, prose, text, time } from "./key-types.ts";
+import { fit, id, money, part, prose, speed, speedSays, text, time } from "./key-types.ts";
 
 const { Optional } = Type;
 
@@ -48,6 +48,7 @@ export const shownKeys = {
       "What must stay in the picture when it is cropped: `[x, y]` from its top left corner, each between 0 and 1. Default: the middle, `[0.5, 0.5]`.",
     ),
   ),
+  speed: Optional(speed(speedSays)),
 };
 
 /** Keys that a shot may get from its scene or from `defaults`. */
@@ -82,7 +83,6 @@ const inheritedKeys = {
       "What follows from what is found in a clip when it arrives: `accept`, `warn` or `hold` for everything, or a map such as `{ black: hold, length: accept }`. A clip on hold is not used before a person has accepted it. Default: everything only warns, but for a clip that cannot be decoded.",
     ),
   ),
-  speed: Optional(notYet("How fast the clip runs in the film.")),
 };
 
 export const defaultsSchema = Type.Object(inheritedKeys, { additionalProperties: false });
