@@ -1,5 +1,6 @@
 // `pnpm bench [name …] [--json]`: what Rushes weighs and how long it takes, beside what it is measured against.
 import { parseArgs } from "node:util";
+import { measureCut } from "./bench/measure-cut.mjs";
 import { measureLarge } from "./bench/measure-large.mjs";
 import { measureLedger } from "./bench/measure-ledger.mjs";
 import { measureStart } from "./bench/measure-start.mjs";
@@ -27,6 +28,7 @@ const benches = {
   ledger: measureLedger,
   weight: measureWeight,
   waves: measureWaves,
+  cut: measureCut,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });

@@ -1,0 +1,68 @@
+// Cuts one film of the bench in a process of its own: node cut-film.mjs ORDER.json
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "../../bootstrap/workspace.mjs";
+
+/** @import { Order } from "../measure-cut.mjs" */
+
+/** @param {string} file */
+const load = (file) => import(pathToFileURL(join(root, "packages", file)).href);
+const { openMedia } = await load("media/dist/index.js");
+const { beginCut } = await load("core/dist/cut/index.js");
+const { FolderSegmentStore } = await load("core/dist/node/segment-store.js");
+
+/** @type {Order} */
+const order = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
+const { output, store, preset, crf, uses, dissolve, waitForLast } = order;
+
+const origin = { file: "bench", path: [], key: { from: 0, to: 0 }, value: { from: 0, to: 0 } };
+const frames = (/** @type {number} */ count) => ({ unit: "frames", frames: count });
+const timeline = uses.flatMap(({ clip, from, count }, index) => [
+  ...(index > 0 && dissolve > 0
+    ? [{ entry: "transition", transition: "dissolve", for: frames(dissolve), origin }]
+    : []),
+  {
+    ...{ entry: "use", name: `use-${index}`, shot: clip, origin },
+    ...(count === undefined ? {} : { in: frames(from ?? 0), for: frames(count) }),
+  },
+]);
+
+let pending = 0;
+let lastMadeMs = performance.now();
+const ports = {
+  media: await openMedia(),
+  segments: new FolderSegmentStore(store),
+  workers: 2,
+  tell: () => {
+    pending -= 1;
+    lastMadeMs = performance.now();
+  },
+};
+const cut = { output, size: { width: 1366, height: 768 }, fps: { numerator: 24, denominator: 1 }, timeline };
+const running = beginCut({ cut, output, encoder: { preset, crf } }, ports);
+const shots = [...new Set(uses.map(({ clip }) => clip))];
+const hear = (/** @type {string} */ shot) =>
+  running.hear({ shot, file: shot, sha256: createHash("sha256").update(readFileSync(shot)).digest("hex") });
+
+const last = shots.at(-1) ?? "";
+for (const shot of waitForLast ? shots.slice(0, -1) : shots) hear(shot);
+if (waitForLast) {
+  // all but the last clip's own body and seam: what is known without it
+  pending += 2 * uses.length - 1 - 2;
+  while (pending > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+const startMs = performance.now();
+if (waitForLast) hear(last);
+const outcome = await running.finish();
+if (outcome.outcome !== "film") throw new Error(JSON.stringify(outcome));
+const { film } = outcome;
+process.stdout.write(
+  JSON.stringify({
+    frames: film.frames,
+    segmentsMade: film.segmentsMade,
+    secondsFromLast: (performance.now() - startMs) / 1000,
+    idleSeconds: (startMs - lastMadeMs) / 1000,
+  }),
+);
