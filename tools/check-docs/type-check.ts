@@ -14,6 +14,7 @@ const settings = {
     noEmit: true,
     // The root may not import our own packages by name; a reader's project may.
     paths: {
+      "@rushes/provider-testkit/vitest": ["../../../packages/provider-testkit/src/describe-provider.ts"],
       "@rushes/core/*": ["../../../packages/core/src/*/index.ts"],
       "@rushes/*": ["../../../packages/*/src/index.ts"],
     },
