@@ -89,7 +89,9 @@ const sources: readonly Source[] = [
   { what: "HEVC", encoder: ["-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"] },
 ];
 
-test("clips of every kind are shown frame by frame, each in its own shape", async () => {
+test("clips of every kind are shown frame by frame, each in its own shape", {
+  timeout: 180_000,
+}, async () => {
   const clips = await Promise.all(
     sources.map(({ what, window, frames = 50, ...order }, clip) =>
       makeBarClip(room.media, room.folder, { clip: clip % 16, frames, name: `clip-${clip}.mp4`, ...order }),

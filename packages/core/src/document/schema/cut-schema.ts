@@ -6,7 +6,6 @@ import {
   fit,
   gain,
   id,
-  notYet,
   part,
   place,
   prose,
