@@ -26,6 +26,13 @@ test.each([
   expect(await findOffences(film, { isDone: true })).toEqual([]);
 });
 
+test("a submission that was lost under a wrong clock is not taken for one that was never made", async () => {
+  const film = writeFilm({ folder: await makeHome(), emulator: await openAccount(), shots: 1 });
+  await startRender(film, { NODE_OPTIONS: ahead, RUSHES_KILL_AT: "after-send" }).ended;
+  expect((await startRender(film).ended).code).toBe(6);
+  expect(film.emulator.submits()).toBe(1);
+});
+
 test("a reader that is suspended while it holds the ledger: the run says so, waits, and loses nothing", async () => {
   const film = writeFilm({ folder: await makeHome(), emulator: await openAccount(), shots: 2 });
   const render = startRender(film, { RUSHES_FREEZE_AT: "after-submission-accepted" });

@@ -20,6 +20,8 @@ import {
 } from "./reconcile.ts";
 import { type FactContext, settleFact } from "./write-fact.ts";
 
+const dayMs = 24 * 60 * 60_000;
+const memoryMs = 7 * dayMs;
 const looksInARow = 5;
 /** A provider that loses every answer would be asked for ever. */
 const releasesInARun = 2;
@@ -118,6 +120,8 @@ async function settle(
     case "adopt":
       return { next: "go-on", job: await adoptJob(order, job, { ...reconciling, by: "rules" }, context) };
     case "release": {
+      const why = await whyNotReleased(order, job, context);
+      if (why !== undefined) return askPerson(job, why);
       const released = await releaseJob(order, job, context);
       memory.releases += 1;
       delete memory.nothingSinceMs;
@@ -126,6 +130,27 @@ async function settle(
       return { next: "end", job: released, end: { end: "unfinished", failure: released.failure! } };
     }
   }
+}
+
+/**
+ * The window of a submission is told by this machine's clock, which may have been wrong when it was sent. So before
+ * money is given back, no job and no charge that nobody knows may stand anywhere in what the provider remembers.
+ */
+async function whyNotReleased(
+  { provider }: JobOrder,
+  { request: { model } }: JobRecord,
+  context: RunContext,
+): Promise<string | undefined> {
+  const { clock, ledger } = context.ports;
+  const window = { fromMs: clock.nowMs() - memoryMs, toMs: clock.nowMs() + dayMs, model };
+  const sightings = await gather(provider.find!(window, callContext(context)));
+  const charges = provider.charges ? await gather(provider.charges(window, callContext(context))) : [];
+  const ids = [...sightings.map(({ operation }) => operation.id), ...charges.map((one) => one.operationId)];
+  const register = await context.desk.register(provider);
+  const known = new Map([...(await register.whose(ids)), ...knownTo(await ledger.jobs())]);
+  return ids.every((id) => known.has(id))
+    ? undefined
+    : "nothing of its time is to be seen, but a job that nobody here knows stands elsewhere in the account's history, and this machine's clock may have been wrong when it was sent";
 }
 
 export type SettlingContext = FactContext & Pick<RunContext, "desk" | "ports">;

@@ -9,6 +9,7 @@ describe("the pace of starts", () => {
     [[0, 10], 2, 20, 59_980],
     [[0, 10, 50_000], 2, 59_000, 1_010],
     [[0, 10], 2, 60_000, 0],
+    [[7_200_000], 1, 10, 0], // written before the clock was set back
     [[0, 1, 2], Number.POSITIVE_INFINITY, 3, 0],
   ])("after starts at %j with %d a minute the one at %d ms waits %d ms", (starts, aMinute, now, wait) => {
     expect(waitBeforeStart(starts, aMinute, now)).toBe(wait);

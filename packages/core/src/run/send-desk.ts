@@ -13,6 +13,7 @@ const dayMs = 24 * 60 * 60_000;
 /** The provider's list forgets after 7 days; older jobs are of no use to anybody's look. */
 const memoryMs = 8 * dayMs;
 const longestNapMs = 1_000;
+const longestWindowMs = windowOf({ intendedAtMs: 0 }).toMs + 2 * clockSkewMs;
 
 /** Why a turn to send was given back unused. */
 export type Turned = { readonly turned: "closing" } | { readonly turned: "wait"; readonly ms: number };
@@ -133,7 +134,8 @@ export class SendDesk {
     const ends = (await register.otherIntents(model)).map(
       ({ atMs }) => windowOf({ intendedAtMs: atMs }).toMs + clockSkewMs - nowMs,
     );
-    const restMs = Math.max(0, ...ends);
+    // An end further off than any window is long was written before the clock was set back: waiting would settle nothing.
+    const restMs = Math.max(0, ...ends.filter((ms) => ms <= longestWindowMs));
     return Math.min(restMs, longestNapMs);
   }
 

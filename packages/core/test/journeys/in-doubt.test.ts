@@ -50,6 +50,22 @@ describe("a submission whose answer is lost", () => {
     expect(await journey.ports.ledger.spending("film.yaml")).toMatchObject({ spent: 2_000_000, reserved: 0 });
   });
 
+  test("is not released while a job that nobody knows stands anywhere: the clock may have been wrong", async () => {
+    const { journey, provider } = rig({
+      submit: () => {
+        provider.addJob(
+          { id: "hours-off", model: "scripted" },
+          journey.ports.clock.nowMs() - 7_200_000,
+          "our-key",
+        );
+        return lost;
+      },
+    });
+    const { summary } = await journey.run(one);
+    expect(ends(summary)).toEqual({ a: "in-doubt" });
+    expect((await journey.ports.ledger.spending("film.yaml")).reserved).toBe(1_000_000);
+  });
+
   test("is not sent for ever at a provider that loses every one", async () => {
     const { journey, provider } = rig({ submit: () => lost });
     const { summary } = await journey.run(one);
