@@ -7,7 +7,7 @@ const free = `defaults: { duration: 1 }
 shots:
   - { id: quay, prompt: a foggy quay }
   - { id: deck, prompt: wet planks, image: { last_frame_of: quay } }
-cut: { size: 320x180 }
+cut: { size: 320x180, timeline: [quay, { shot: deck, in: 1f }] }
 `;
 
 const paid = `budget: 5

@@ -36,7 +36,8 @@ test("a film is drawn as sheet, strip, poster and waveform, once each; its cache
   const [first = ""] = pictures;
   const madeAt = (await stat(join(kept, first))).mtimeMs;
   expect(await runRushes(folder, ["sheet"])).toMatchObject({ code: 0 });
-  expect((await stat(join(kept, first))).mtimeMs).toBe(madeAt);
+  // noting that it was used keeps the time only to the millisecond
+  expect(Math.abs((await stat(join(kept, first))).mtimeMs - madeAt)).toBeLessThan(1);
 
   const seen = JSON.parse((await runRushes(folder, ["cache", "see", "--json"])).out);
   expect(seen.kinds.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
