@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import type { Film } from "../ports.ts";
+import type { WordMark } from "../words-port.ts";
 import { compilePoster, posterFrame } from "./compile-poster.ts";
 import { compileTiles } from "./compile-tiles.ts";
 import { compileWaveform } from "./compile-waveform.ts";
-import { clockOf, type SheetMark, type SheetWords } from "./sheet.ts";
+import { clockOf } from "./sheet.ts";
+import type { SheetWords } from "./sheet-page.ts";
 
 /** Words that are drawn as what they were given. */
 const words: SheetWords = {
   identity: "fonts",
   plain: (text) => text,
-  fit: (text, _, [em]) => ({ em, leading: em, lines: [text] }),
+  fit: (text, _, [em]) => ({ em, leading: em, lines: [text], isWhole: true }),
   script: (width, height, marks) => JSON.stringify({ width, height, marks }),
 };
 
@@ -31,7 +33,7 @@ const drawn = (film: Film) => ({
   title: "The ferry",
   wordsOf: new Map([["quay", "fog on a quay"]]),
 });
-const marksOf = (script = "") => JSON.parse(script).marks as readonly SheetMark[];
+const marksOf = (script = "") => JSON.parse(script).marks as readonly WordMark[];
 const textsOf = (script?: string) =>
   marksOf(script).flatMap((mark) => (mark.mark === "line" ? [mark.text] : []));
 

@@ -1,24 +1,13 @@
+import { even } from "../film-format.ts";
 import type { Film, FilmEntry } from "../ports.ts";
-import {
-  clockOf,
-  type DrawnFilm,
-  pngOptions,
-  type SheetCommand,
-  type SheetMark,
-  type SheetWords,
-  toScreen,
-} from "./sheet.ts";
+import type { WordMark } from "../words-port.ts";
+import { clockOf, type DrawnFilm, pngOptions, type SheetCommand, toScreen } from "./sheet.ts";
+import { header, ink, margin, pageWidth, paper, pencil, type SheetWords, writeHeader } from "./sheet-page.ts";
 
 /** `contact`: many small pictures with name and time. `strip`: fewer and larger ones, with what the shot is about. */
 export type TileKind = "contact" | "strip";
 
-const pageWidth = 1920;
-const margin = 48;
 const gutter = 24;
-const header = 96;
-const paper = "16181b";
-const ink = "f2f2f0";
-const pencil = "9aa0a6";
 
 /** The pages of a sheet, each a picture of its own, so that a film of hundreds of shots stays legible. */
 export function compileTiles(kind: TileKind, drawn: DrawnFilm, words: SheetWords): readonly SheetCommand[] {
@@ -70,7 +59,7 @@ function compilePage(
     y: header + Math.floor(index / columns) * cell.height,
   }));
   const marks = [
-    ...writeHeader(page, drawn, words),
+    ...writeHeader(drawn.title, factsOf(page, drawn.film), words),
     ...tiles.flatMap((tile, index) => writeCaption(tile, places[index]!, page, drawn, words)),
   ];
   const chain = [
@@ -95,7 +84,7 @@ export function middleOf({ at, frames }: FilmEntry): number {
   return at + Math.floor(frames / 2);
 }
 
-function writeHeader(page: Page, { film, title }: DrawnFilm, words: SheetWords): readonly SheetMark[] {
+function factsOf(page: Page, film: Film): string {
   const count = film.entries.filter(({ shot }) => shot !== undefined).length;
   const facts = [
     `${count} ${count === 1 ? "shot" : "shots"}`,
@@ -103,24 +92,7 @@ function writeHeader(page: Page, { film, title }: DrawnFilm, words: SheetWords):
     `${film.width}×${film.height}`,
     ...(page.count > 1 ? [`page ${page.index + 1} of ${page.count}`] : []),
   ];
-  const line = (text: string) =>
-    words.fit(words.plain(text), { width: pageWidth * 0.6, height: 36 }, [36], "strong").lines[0] ?? "";
-  return [
-    {
-      mark: "line",
-      text: line(title),
-      em: 36,
-      weight: "strong",
-      x: margin,
-      baseline: 62,
-      align: "left",
-      colour: ink,
-    },
-    {
-      ...{ mark: "line", text: facts.join("   "), em: 24, weight: "regular" },
-      ...{ x: pageWidth - margin, baseline: 62, align: "right", colour: pencil },
-    },
-  ];
+  return facts.join("   ");
 }
 
 function writeCaption(
@@ -129,14 +101,14 @@ function writeCaption(
   page: Page,
   { film, wordsOf }: DrawnFilm,
   words: SheetWords,
-): readonly SheetMark[] {
+): readonly WordMark[] {
   const { width, height } = page.picture;
   const under = y + height;
   const time = `${clockOf(tile.at, film)}   ${lengthOf(tile, film)}`;
   const left = { mark: "line", x, align: "left" } as const;
   const fitted = (text: string, em: number, weight: "regular" | "strong") =>
     words.fit(words.plain(text), { width, height: em }, [em], weight).lines[0] ?? "";
-  const marks: SheetMark[] = [
+  const marks: WordMark[] = [
     {
       ...left,
       text: fitted(tile.name, 22, "strong"),
@@ -157,7 +129,7 @@ function writeCaption(
   const about = page.kind === "strip" ? wordsOf.get(tile.shot ?? "") : undefined;
   if (about === undefined) return marks;
   const set = words.fit(words.plain(about), { width, height: 76 }, [19, 17], "regular");
-  const lines = set.lines.map((text, index): SheetMark => {
+  const lines = set.lines.map((text, index): WordMark => {
     const baseline = under + 84 + index * set.leading;
     return { ...left, text, em: set.em, weight: "regular", baseline, colour: ink };
   });
@@ -166,8 +138,4 @@ function writeCaption(
 
 function lengthOf({ frames }: FilmEntry, { fps }: Film): string {
   return `${((frames * fps.denominator) / fps.numerator).toFixed(1)} s`;
-}
-
-function even(length: number): number {
-  return Math.max(2, 2 * Math.round(length / 2));
 }

@@ -1,24 +1,14 @@
+import { even } from "../film-format.ts";
 import type { Film } from "../ports.ts";
-import {
-  clockOf,
-  type DrawnFilm,
-  pngOptions,
-  type SheetCommand,
-  type SheetMark,
-  type SheetWords,
-} from "./sheet.ts";
+import type { WordMark } from "../words-port.ts";
+import { clockOf, type DrawnFilm, pngOptions, type SheetCommand } from "./sheet.ts";
+import { header, ink, margin, pageWidth, paper, pencil, type SheetWords, writeHeader } from "./sheet-page.ts";
 
-const pageWidth = 1920;
-const margin = 48;
-const header = 96;
 const waveHeight = 160;
 const laneHeight = 44;
 const rowGap = 36;
 const longestRowSeconds = 60;
 const mostRows = 12;
-const paper = "16181b";
-const ink = "f2f2f0";
-const pencil = "9aa0a6";
 const wave = "6fb1ff";
 const cutMark = "ffb454";
 
@@ -39,7 +29,9 @@ export function compileWaveform({ film, title }: DrawnFilm, words: SheetWords): 
   return {
     inputs: [{ kind: "clip", file: film.file }],
     filterGraph: graph.join(";"),
-    scripts: [words.script(pageWidth, height, [...writeHeader(film, title, words), ...marks])],
+    scripts: [
+      words.script(pageWidth, height, [...writeHeader(title, clockOf(film.frames, film), words), ...marks]),
+    ],
     outputOptions: pngOptions,
   };
 }
@@ -79,14 +71,14 @@ function stack(rows: number): string {
   return rows === 1 ? "[row0]null[rows]" : `${labels}vstack=inputs=${rows}[rows]`;
 }
 
-function markRow(row: Row, top: number, width: number, film: Film, words: SheetWords): readonly SheetMark[] {
+function markRow(row: Row, top: number, width: number, film: Film, words: SheetWords): readonly WordMark[] {
   const place = (frame: number) => margin + ((frame - row.from) * width) / row.frames;
   const inRow = film.entries.filter(({ at }) => at >= row.from && at < row.until);
   const bottom = top + laneHeight + waveHeight;
-  const lines = inRow.map(({ at }): SheetMark => {
+  const lines = inRow.map(({ at }): WordMark => {
     return { mark: "box", x: place(at), y: top + 8, width: 2, height: bottom - top - 8, colour: cutMark };
   });
-  const names = inRow.flatMap(({ name, at, frames }): SheetMark[] => {
+  const names = inRow.flatMap(({ name, at, frames }): WordMark[] => {
     const room = (Math.min(frames, row.until - at) * width) / row.frames - 12;
     if (room < 40) return [];
     const text = words.fit(words.plain(name), { width: room, height: 20 }, [20], "regular").lines[0] ?? "";
@@ -103,25 +95,9 @@ function markRow(row: Row, top: number, width: number, film: Film, words: SheetW
       },
     ];
   });
-  const clock = (frame: number, align: "left" | "right"): SheetMark => ({
+  const clock = (frame: number, align: "left" | "right"): WordMark => ({
     ...{ mark: "line", text: clockOf(frame, film), em: 17, weight: "regular" },
     ...{ x: place(frame), baseline: bottom + 22, align, colour: pencil },
   });
   return [...lines, ...names, clock(row.from, "left"), clock(row.until, "right")];
-}
-
-function writeHeader(film: Film, title: string, words: SheetWords): readonly SheetMark[] {
-  const text =
-    words.fit(words.plain(title), { width: pageWidth * 0.6, height: 36 }, [36], "strong").lines[0] ?? "";
-  return [
-    { mark: "line", text, em: 36, weight: "strong", x: margin, baseline: 62, align: "left", colour: ink },
-    {
-      ...{ mark: "line", text: clockOf(film.frames, film), em: 24, weight: "regular" },
-      ...{ x: pageWidth - margin, baseline: 62, align: "right", colour: pencil },
-    },
-  ];
-}
-
-function even(length: number): number {
-  return 2 * Math.ceil(length / 2);
 }

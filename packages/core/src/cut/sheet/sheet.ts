@@ -1,6 +1,7 @@
 import type { Json } from "@rushes/provider";
 import { digestOf } from "../../plan/index.ts";
 import type { CutCommand, CutRunOptions, Film, SegmentStore } from "../ports.ts";
+import type { SheetWords } from "./sheet-page.ts";
 
 /** What pictures of a film need from the world. `Media` and `Words` of `@rushes/media` fit as they are. */
 export interface SheetPorts {
@@ -16,41 +17,6 @@ export interface SheetPorts {
   /** Puts a copy of a finished file under a name of its own: whole or not at all. */
   place(file: string, output: string): Promise<void>;
 }
-
-/** Sets words for pictures. Lengths are pixels. */
-export interface SheetWords {
-  /** Changes with the fonts. */
-  readonly identity: string;
-  plain(text: string): string;
-  fit(
-    text: string,
-    box: { readonly width: number; readonly height: number },
-    sizes: readonly [number, ...number[]],
-    weight: "regular" | "strong",
-  ): { readonly em: number; readonly leading: number; readonly lines: readonly string[] };
-  script(width: number, height: number, marks: readonly SheetMark[]): string;
-}
-
-export type SheetMark =
-  | {
-      readonly mark: "line";
-      readonly text: string;
-      readonly em: number;
-      readonly weight: "regular" | "strong";
-      readonly x: number;
-      readonly baseline: number;
-      readonly align: "left" | "middle" | "right";
-      /** `rrggbb` */
-      readonly colour: string;
-    }
-  | {
-      readonly mark: "box";
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-      readonly colour: string;
-    };
 
 /** One ffmpeg run that gives one PNG. */
 export type SheetCommand = Omit<CutCommand, "output"> & { readonly scripts?: readonly string[] };
