@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Emulator, startEmulator } from "@rushes/wavespeed-emulator";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { findOffences } from "../../../tools/chaos/check-film.mjs";
 import { renderUntilDone, startCommand, startRender, writeFilm } from "../../../tools/chaos/film.mjs";
 import { otherProcess } from "../../core/test/node/other-process.ts";
+import { isAsleep, makeHome, openAccount } from "./dying-film.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -78,19 +75,3 @@ test("beside a run, status --refresh shows what it has seen, and settle says who
   render.process.kill("SIGCONT");
   expect((await render.ended).code).toBe(0);
 });
-
-async function isAsleep(process: number): Promise<void> {
-  while (!/^State:\s+T/m.test(await readFile(`/proc/${process}/status`, "utf8"))) await sleep(20);
-}
-
-async function openAccount(): Promise<Emulator> {
-  const emulator = await startEmulator({ timeScale: 1000, tier: "ultra" });
-  onTestFinished(() => emulator.stop());
-  return emulator;
-}
-
-async function makeHome(): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), "rushes-clock-"));
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
-  return join(home, "film");
-}

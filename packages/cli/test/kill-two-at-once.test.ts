@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Emulator, startEmulator } from "@rushes/wavespeed-emulator";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { findOffences } from "../../../tools/chaos/check-film.mjs";
 import { renderUntilDone, startRender, writeFilm } from "../../../tools/chaos/film.mjs";
 import { pairKinds, playPair } from "../../../tools/chaos/pair.mjs";
+import { isAsleep, makeHome, openAccount } from "./dying-film.ts";
 
 /** Fifty pairs of each kind take minutes: `pnpm chaos --pairs 50` plays them. */
 const pairs = 4;
@@ -29,7 +26,7 @@ test("an owner that is frozen between its intent and the send does not send when
     // For this process only, time goes a thousand times as fast: half a second asleep is longer than an intent holds.
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent("const now = Date.now, start = now(); Date.now = () => start + (now() - start) * 1000;")}`,
   });
-  await sleepsIn(frozen.process.pid!);
+  await isAsleep(frozen.process.pid!);
   await sleep(500); // what is tried is that time passes while it sleeps
   frozen.process.kill("SIGCONT");
   await frozen.ended;
@@ -38,19 +35,3 @@ test("an owner that is frozen between its intent and the send does not send when
   expect(emulator.submits()).toBe(1);
   expect(await findOffences(film, { isDone: true })).toEqual([]);
 });
-
-async function sleepsIn(process: number): Promise<void> {
-  while (!/^State:\s+T/m.test(await readFile(`/proc/${process}/status`, "utf8"))) await sleep(20);
-}
-
-async function openAccount(): Promise<Emulator> {
-  const emulator = await startEmulator({ timeScale: 1000, tier: "ultra" });
-  onTestFinished(() => emulator.stop());
-  return emulator;
-}
-
-async function makeHome(): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), "rushes-two-"));
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
-  return join(home, "film");
-}
