@@ -8,7 +8,6 @@ import type { Words } from "@rushes/media/words";
 import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
 import type { CutPorts, RecordingInHand, SheetPorts } from "../cut/index.ts";
 import {
-  type Config,
   type ConfigProgram,
   type Cut,
   changePicks,
@@ -16,7 +15,6 @@ import {
   type FileText,
   type PicksChange,
   picksFileOf,
-  readConfig,
   type Shot,
   type ShotList,
 } from "../document/index.ts";
@@ -26,7 +24,6 @@ import {
   type FrozenRequest,
   type Knowledge,
   type Plan,
-  type PluginFacts,
   type RequestKnowledge,
   recordingsOf,
   referencedFiles,
@@ -50,14 +47,13 @@ import { CacheFolder } from "./cache-folder.ts";
 import { leaseCache } from "./cache-lease.ts";
 import { FolderClipViewer } from "./clip-viewer.ts";
 import { machineClock } from "./clock.ts";
-import { Crews } from "./crews.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
 import type { LibsqlLedger } from "./libsql-ledger.ts";
 import { measureRecordings } from "./measure-recordings.ts";
 import type { Owner } from "./owner-lock.ts";
 import { pauseAt } from "./pause-at.ts";
-import { FolderPlugins } from "./plugins/folder-plugins.ts";
+import { ProjectProviders } from "./plugins/project-providers.ts";
 import { findProjectFile, readProjectText } from "./project-files.ts";
 import { refuseIfLost, requireLedger } from "./require-ledger.ts";
 import { FolderSegmentStore } from "./segment-store.ts";
@@ -123,17 +119,14 @@ export class Project implements House {
   readonly viewer: ClipViewer;
   readonly cache: CacheFolder;
   readonly #store: string;
-  readonly #crews: Crews;
-  readonly #builtIn: ReadonlySet<string>;
+  readonly #providers: ProjectProviders;
   readonly #files: FileInspector;
   readonly #takes: FolderTakeStore;
   readonly #log: (line: string) => void;
   readonly #shout: (line: string) => void;
   readonly #takeOver: boolean;
-  readonly #plugins: FolderPlugins;
-  readonly #mayLoad: boolean;
-  #settings: Promise<Config> | undefined;
   #media: Promise<Media> | undefined;
+  #words: Promise<Words> | undefined;
   /** While a ledger is written again, it is the one that is read. */
   #lent: Ledger | undefined;
 
@@ -143,8 +136,6 @@ export class Project implements House {
     this.list = basename(file);
     this.environment = environment;
     this.#store = join(this.folder, ".rushes");
-    this.#builtIn = new Set(providers.map(({ name }) => name));
-    this.#crews = new Crews(providers, () => this.#callContext());
     this.#files = new FileInspector(this.folder, join(this.#store, "cache", "digests.json"));
     this.cache = new CacheFolder(this.#store, () => this.media());
     this.viewer = new FolderClipViewer(join(this.#store, "cache", "looks"), () => this.media());
@@ -152,10 +143,11 @@ export class Project implements House {
     this.#log = log;
     this.#shout = options.shout ?? log;
     this.#takeOver = options.takeOver ?? false;
-    this.#mayLoad = options.plugins === "load";
-    this.#plugins = new FolderPlugins({
+    this.#providers = new ProjectProviders({
+      builtIn: providers,
+      context: () => this.#callContext(),
       folder: this.folder,
-      mayLoad: this.#mayLoad,
+      mayLoad: options.plugins === "load",
       house: {
         key: options.key ?? ((variable) => environment[variable]),
         workFolder: join(this.#store, "cache", "plugins"),
@@ -184,8 +176,8 @@ export class Project implements House {
 
   async checkedBy(shots: readonly Shot[], cut: Cut | "none" = "none"): Promise<RequestKnowledge> {
     const files = await this.#lookAtFiles(shots, cut, { digests: false });
-    const plugins = await this.#openPlugins(shots, "not-checked");
-    return { providers: this.#crews.factsUnasked(), plugins, files };
+    const plugins = await this.#providers.open(shots, "not-checked", this);
+    return { providers: this.#providers.crews.factsUnasked(), plugins, files };
   }
 
   async knowledge(shots: readonly Shot[], cut: Cut | "none" = "none"): Promise<Knowledge> {
@@ -202,8 +194,8 @@ export class Project implements House {
       this.#files.digest(path),
     );
     await this.#files.save();
-    const plugins = await this.#openPlugins(shots, "not-loaded");
-    const providers = await this.#crews.factsAsked(shots);
+    const plugins = await this.#providers.open(shots, "not-loaded", this);
+    const providers = await this.#providers.crews.factsAsked(shots);
     return {
       list: this.list,
       providers,
@@ -214,7 +206,7 @@ export class Project implements House {
       lists,
       inspections,
       looseTakes: kept.looseTakes,
-      quotes: await this.#crews.quotes(shots),
+      quotes: await this.#providers.crews.quotes(shots),
     };
   }
 
@@ -229,7 +221,7 @@ export class Project implements House {
   }
 
   assertReady(providers: ReadonlySet<string>): void {
-    for (const name of providers) this.#crews.byName.get(name)?.provider.assertReady?.();
+    for (const name of providers) this.#providers.crews.byName.get(name)?.provider.assertReady?.();
   }
 
   /**
@@ -429,7 +421,7 @@ export class Project implements House {
     await leaseCache(join(this.#store, "cache"));
     return {
       media: await this.media(),
-      segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
+      segments: this.#segments(),
       words: () => this.#openWords(),
       workers: availableParallelism(),
       recording: (name) => this.#recording(name),
@@ -438,21 +430,25 @@ export class Project implements House {
   }
 
   async drawing(): Promise<SheetPorts> {
-    const [media, { openWords }] = await Promise.all([this.media(), import("@rushes/media/words")]);
     await leaseCache(join(this.#store, "cache"));
     return {
-      media,
-      segments: new FolderSegmentStore(join(this.#store, "cache", "segments")),
-      words: await openWords(media),
-      place: (file, output) =>
-        writeWhole("clip", output, (temporary) => copyFile(file, temporary, constants.COPYFILE_FICLONE)),
+      media: await this.media(),
+      segments: this.#segments(),
+      words: await this.#openWords(),
+      place: copyWhole,
     };
   }
 
+  #segments(): FolderSegmentStore {
+    return new FolderSegmentStore(join(this.#store, "cache", "segments"));
+  }
+
   /** Reading the fonts takes a moment, and most films have no words. */
-  async #openWords(): Promise<Words> {
-    const { openWords } = await import("@rushes/media/words");
-    return openWords(await this.media());
+  #openWords(): Promise<Words> {
+    this.#words ??= Promise.all([import("@rushes/media/words"), this.media()]).then(
+      ([{ openWords }, media]) => openWords(media),
+    );
+    return this.#words;
   }
 
   async #recording(name: string): Promise<RecordingInHand | undefined> {
@@ -473,41 +469,14 @@ export class Project implements House {
       const take = takes.get(shot.id);
       if (take === undefined) continue;
       const file = this.path(clipName(clips, shot, title));
-      // Never a link: whoever writes into the copy must not reach the take.
-      await writeWhole("clip", file, (temporary) => copyFile(take, temporary, constants.COPYFILE_FICLONE));
+      await copyWhole(take, file);
       written.push(file);
     }
     return written;
   }
 
-  async runConfig(file: string): Promise<ConfigProgram> {
-    if (!this.#mayLoad) return { ran: false };
-    const { runConfig } = await import("./plugins/run-config.ts");
-    const run = await runConfig(this.path(file), file);
-    if (!run.ran) return run;
-    const taken = run.providers.find(({ name }) => this.#builtIn.has(name));
-    if (taken) return { ran: false, why: `its provider \`${taken.name}\` has the name of a built-in one.` };
-    for (const provider of run.providers) this.#crews.add(provider);
-    return { ran: true, settings: run.settings };
-  }
-
-  /** Opens the packages that shots name as providers, or says why there are none. */
-  async #openPlugins(
-    shots: readonly Shot[],
-    unrun: "not-checked" | "not-loaded",
-  ): Promise<Map<string, PluginFacts>> {
-    this.#settings ??= readConfig(this).then(({ config }) => config ?? {});
-    const { plugins: allowed = [] } = await this.#settings;
-    const facts = new Map<string, PluginFacts>();
-    const unknown = shots.flatMap((shot) =>
-      shot.source === "generated" && !this.#crews.byName.has(shot.provider) ? [shot.provider] : [],
-    );
-    for (const name of new Set(unknown)) {
-      const opened = await this.#plugins.open(name, allowed, unrun);
-      if (opened && "plugin" in opened) facts.set(name, opened);
-      else if (opened) this.#crews.add(opened);
-    }
-    return facts;
+  runConfig(file: string): Promise<ConfigProgram> {
+    return this.#providers.runConfig(this.path(file), file);
   }
 
   /** Single clips are booked under a name that is no file's. */
@@ -522,7 +491,7 @@ export class Project implements House {
       frames: this.#frames(),
       viewer: this.viewer,
       clock: machineClock,
-      crews: this.#crews.byName,
+      crews: this.#providers.crews.byName,
       fetch: globalThis.fetch,
       fetchesAtOnce: Math.max(2, availableParallelism()),
       account: (provider) => accounts.of(provider),
@@ -541,4 +510,9 @@ export class Project implements House {
     const signal = AbortSignal.timeout(askingMs);
     return { signal, clock: machineClock, fetch: globalThis.fetch, log: this.#log };
   }
+}
+
+/** Never a link: whoever writes into the copy must not reach what is kept. */
+function copyWhole(file: string, output: string): Promise<void> {
+  return writeWhole("clip", output, (temporary) => copyFile(file, temporary, constants.COPYFILE_FICLONE));
 }
