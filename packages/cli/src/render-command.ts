@@ -5,6 +5,9 @@ export function renderCommand({ list }: Pick<Plan, "list">, file: string): strin
   const flags = [
     ...(list.standIn === undefined ? [] : ["--animatic"]),
     ...(list.only ? [`--only ${list.only.join(",")}`] : []),
+    ...(list.from === undefined ? [] : [`--from ${list.from}`]),
+    ...(list.except ? [`--except ${list.except.join(",")}`] : []),
+    ...(list.refresh ? [`--refresh ${list.refresh}`] : []),
     ...(list.includeUnused ? ["--unused"] : []),
   ];
   return ["rushes render", file, ...flags].join(" ");

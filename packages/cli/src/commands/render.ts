@@ -7,7 +7,6 @@ import { describeThrown, tellThrown, thrownAsJson } from "../explain-thrown.ts";
 import { type PlannedHere, type PlanningOptions, planHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
-import { renderCommand } from "../render-command.ts";
 import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
 import { listenForSignals, stopWords } from "../signals.ts";
 import { filmedAsJson, showFilmed } from "../terminal/show-filmed.ts";
@@ -67,11 +66,15 @@ export async function carryOut(
     reporter.end();
     const fault = faultOfCut(filmed, planned);
     const exitCode = firstCode(exitCodeOf(filmed), ...(fault ? [describeThrown(fault).exitCode] : []));
-    const result = { filmed, exitCode, spending: (await project.knowledge([])).spending };
+    const result = {
+      filmed,
+      exitCode,
+      spending: await project.reading((ledger) => ledger.spending(project.list)),
+    };
     if (options.json)
       terminal.json({ ...filmedAsJson(result), ...(fault ? { ...thrownAsJson(fault), exitCode } : {}) });
     else {
-      showFilmed(result, renderCommand(plan, planned.file), terminal);
+      showFilmed(result, planned.file, terminal);
       if (fault) tellThrown(fault, terminal);
     }
     return exitCode;

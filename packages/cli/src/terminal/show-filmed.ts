@@ -12,6 +12,7 @@ import {
 } from "@rushes/core";
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
+import { renderCommand } from "../render-command.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface FilmedResult {
@@ -24,31 +25,33 @@ export interface FilmedResult {
 /**
  * What came of a render, for people: what is missing and why, the film, the money, what to do next.
  *
- * @param again the command that goes on from here
+ * @param file the shot list as the person would name it
  */
-export function showFilmed({ filmed, spending }: FilmedResult, again: string, terminal: Terminal): void {
-  const { cut, clips, summary } = filmed;
+export function showFilmed({ filmed, spending }: FilmedResult, file: string, terminal: Terminal): void {
+  const { cut, clips, summary, plan } = filmed;
   const without = whyWithout(summary.results);
   for (const [words, shots] of without)
     terminal.talk(`${terminal.style("red", "✗")} ${someOf(shots)}: ${displayWords(words)}`);
-  showHeld(filmed, again, terminal);
+  showHeld(filmed, file, terminal);
   for (const { shot, result } of summary.leftovers) terminal.talk(leftoverWords(shot, result));
   for (const { shot, price, amount } of summary.overcharged)
     terminal.talk(
       `${terminal.style("red", "✗")} ${shot} cost ${formatMoney(addMoney(price, amount))}, though ${formatMoney(price)} was quoted: nothing more was started.`,
     );
-  if (cut) showCut(cut, filmed.plan, terminal);
+  if (cut) showCut(cut, plan, terminal);
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
   if (money !== undefined) terminal.talk(money);
-  if (summary.wasInterrupted) terminal.talk(`Interrupted; nothing is lost. Go on with: ${again}`);
-  else if (without.size > 0)
-    terminal.talk(`See where every shot stands: ${again.replace("render", "status")}`);
+  if (summary.wasInterrupted)
+    terminal.talk(`Interrupted; nothing is lost. Go on with: ${renderCommand(plan, file)}`);
+  else if (without.size > 0) {
+    const draft = plan.list.standIn === undefined ? "" : " --animatic";
+    terminal.talk(`See where every shot stands: rushes status ${file}${draft}`);
+  }
 }
 
-function showHeld({ summary }: Filmed, again: string, terminal: Terminal): void {
+function showHeld({ summary }: Filmed, file: string, terminal: Terminal): void {
   const held = [...summary.results].flatMap(([shot, { end }]) => (end === "held" ? [shot] : []));
-  const [, , file = ""] = again.split(" ");
   for (const shot of held) terminal.talk(acceptWords(file, shot));
 }
 
@@ -79,7 +82,7 @@ function leftoverWords(shot: string, result: ShotResult): string {
   return `${shot}, which the list no longer asks for: ${displayWords(fate)}`;
 }
 
-function someOf(shots: readonly string[]): string {
+export function someOf(shots: readonly string[]): string {
   const shown = shots.slice(0, 8).join(", ");
   return shots.length > 8 ? `${shown} and ${shots.length - 8} more` : shown;
 }
