@@ -1,23 +1,35 @@
-import { nearestWord, type Plan, type PlannedShot, type ShotTakes, type ShownTake } from "@rushes/core";
+import { listTakes, type Plan, type PlannedShot, type ShotTakes, type ShownTake } from "@rushes/core";
+import { hintOf } from "./nearest-hint.ts";
+import type { PlannedHere } from "./plan-here.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** @throws UsageError where there is none of this name */
+export function requireListed(id: string, { shots }: Plan, file: string): PlannedShot {
+  const shot = shots.find((one) => one.id === id);
+  if (shot) return shot;
+  const known = shots.map((one) => one.id);
+  throw new UsageError(`${file} has no shot ${id}.${hintOf(id, known)}`);
+}
 
 /**
  * The shot that a person named.
  *
  * @throws UsageError where there is none, or where it has no takes of its own
  */
-export function requireShot(id: string, { shots }: Plan, file: string): PlannedShot {
-  const shot = shots.find((one) => one.id === id);
-  if (!shot) {
-    const near = nearestWord(
-      id,
-      shots.map((one) => one.id),
-    );
-    throw new UsageError(`${file} has no shot ${id}.${near === null ? "" : ` Did you mean ${near}?`}`);
-  }
-  if (shot.source !== "generated")
-    throw new UsageError(`${id} is own footage: it has no takes. Another file is another \`clip:\`.`);
-  return shot;
+export function requireShot(id: string, plan: Plan, file: string): PlannedShot {
+  const shot = requireListed(id, plan, file);
+  if (shot.source === "generated") return shot;
+  const [own, key] = shot.source === "still" ? ["an own picture", "still"] : ["own footage", "clip"];
+  throw new UsageError(`${id} is ${own}: it has no takes. Another file is another \`${key}:\`.`);
+}
+
+/** Every take of a planned film, or of one shot of it. */
+export function takesOf(
+  { plan, knowledge, project }: PlannedHere,
+  shot?: string,
+): Promise<readonly ShotTakes[]> {
+  const shots = shot === undefined ? plan.shots : plan.shots.filter(({ id }) => id === shot);
+  return listTakes({ ...plan, shots }, { knowledge, sidecars: (hashes) => project.sidecars(hashes) });
 }
 
 /**
@@ -25,9 +37,9 @@ export function requireShot(id: string, { shots }: Plan, file: string): PlannedS
  *
  * @throws UsageError where it is none of the shot's, or might be several
  */
-export function requireTake(named: string, shot: string, all: readonly ShotTakes[], file: string): ShownTake {
-  const own = all.find((one) => one.shot === shot)?.takes ?? [];
-  const seeThem = `See them: rushes takes ${file} ${shot}`;
+export async function findTake(named: string, shot: string, planned: PlannedHere): Promise<ShownTake> {
+  const seeThem = `See them: rushes takes ${planned.file} ${shot}`;
+  const own = (await takesOf(planned, shot)).flatMap(({ takes }) => takes);
   if (own.length === 0) throw new UsageError(`${shot} has no take yet.`);
   const byNumber = /^\d{1,3}$/.test(named) ? own.find(({ number }) => number === Number(named)) : undefined;
   if (byNumber) return byNumber;
@@ -35,13 +47,14 @@ export function requireTake(named: string, shot: string, all: readonly ShotTakes
     throw new UsageError(
       `${shot} has no take ${named}: give a number from 1 to ${own.length}, or at least four digits of a hash. ${seeThem}`,
     );
-  const [only, ...others] = own.filter(({ take }) => take.startsWith(named.toLowerCase()));
+  const isNamed = ({ take }: ShownTake) => take.startsWith(named.toLowerCase());
+  const [only, ...others] = own.filter(isNamed);
   if (only && others.length === 0) return only;
   if (only)
     throw new UsageError(
       `${named} begins ${others.length + 1} takes of ${shot}: give more digits. ${seeThem}`,
     );
-  const elsewhere = all.find(({ takes }) => takes.some(({ take }) => take.startsWith(named.toLowerCase())));
+  const elsewhere = (await takesOf(planned)).find(({ takes }) => takes.some(isNamed));
   throw new UsageError(
     `${shot} has no take ${named}${elsewhere ? `; it is one of ${elsewhere.shot}` : ""}. ${seeThem}`,
   );

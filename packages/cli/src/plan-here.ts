@@ -1,11 +1,5 @@
-import {
-  isNamedBy,
-  nearestWord,
-  type Plan,
-  type PlannedFilm,
-  type PlanOptions,
-  planFilm,
-} from "@rushes/core";
+import { isNamedBy, type Plan, type PlannedFilm, type PlanOptions, planFilm } from "@rushes/core";
+import { hintOf } from "./nearest-hint.ts";
 import { type OpenedProject, openHere, requireKey } from "./open-here.ts";
 import { RefusedList } from "./refused-list.ts";
 import { nameFromHere, showProblems } from "./terminal/show-problems.ts";
@@ -41,14 +35,18 @@ export async function planHere(
   terminal: Terminal,
 ): Promise<PlannedHere> {
   const opened = await openHere(named, terminal, options);
-  const planned = await planFilm(opened.project, planOptions(options));
-  if (planned.refused) {
-    requireKey(planned.problems, opened);
-    throw new RefusedList(nameFromHere(planned, opened.folder));
-  }
+  const planned = await planOpened(opened, options);
   if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);
   for (const [option, name] of namesIn(options)) requireNamed(option, name, planned.plan, opened.file);
-  return { ...opened, ...planned };
+  return planned;
+}
+
+/** Plans a project that is open, without a word about warnings. Throws as {@link planHere} does, but for names. */
+export async function planOpened(opened: OpenedProject, options: PlanningOptions): Promise<PlannedHere> {
+  const planned = await planFilm(opened.project, planOptions(options));
+  if (!planned.refused) return { ...opened, ...planned };
+  requireKey(planned.problems, opened);
+  throw new RefusedList(nameFromHere(planned, opened.folder));
 }
 
 function planOptions({ animatic, unused, only, from, except, refresh, more }: PlanningOptions): PlanOptions {
@@ -74,7 +72,5 @@ function namesIn({ only = [], from, except = [] }: PlanningOptions): readonly (r
 function requireNamed(option: string, name: string, { shots }: Plan, file: string): void {
   if (shots.some((shot) => isNamedBy(shot, name))) return;
   const known = shots.flatMap(({ id, scene }) => (scene === undefined ? [id] : [id, scene]));
-  const near = nearestWord(name, known);
-  const hint = near === null ? "" : ` Did you mean ${near}?`;
-  throw new UsageError(`${option} ${name}: ${file} has no shot or scene of that name.${hint}`);
+  throw new UsageError(`${option} ${name}: ${file} has no shot or scene of that name.${hintOf(name, known)}`);
 }

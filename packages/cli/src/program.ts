@@ -240,7 +240,6 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .description("use a take that is held because of what was found in it")
     .argument("<file>", "shot list, or its folder")
     .argument("<shot>", "id of the shot")
-    .option("--take-over", takeOver)
     .option("--json", "as JSON")
     .action(async (file, shot, options, self) =>
       end(

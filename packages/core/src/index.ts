@@ -83,7 +83,6 @@ export {
   type RunOptions,
   type RunSummary,
   readCharges,
-  readInspections,
   runFailures,
   runPlan,
   type Settlement,

@@ -3,6 +3,7 @@ import {
   type ClipFinding,
   heldFindings,
   type InspectedClip,
+  type Knowledge,
   type Plan,
   type PlannedShot,
 } from "./plan/index.ts";
@@ -16,8 +17,12 @@ export interface InHand {
 }
 
 /** Looks at the takes and the footage that are in hand, for a cut without a run. What was seen before is not decoded again. */
-export async function inspectInHand(plan: Plan, house: House, signal: AbortSignal): Promise<InHand> {
-  const { inspections, providers } = await house.knowledge([]);
+export async function inspectInHand(
+  plan: Plan,
+  { inspections, providers }: Knowledge,
+  house: House,
+  signal: AbortSignal,
+): Promise<InHand> {
   const inspected: InspectedClip[] = [];
   const held = new Map<string, readonly ClipFinding[]>();
   for (const shot of plan.shots) {
@@ -51,10 +56,7 @@ async function look(
   }
 }
 
-function askedOf(
-  { request }: PlannedShot,
-  providers: Awaited<ReturnType<House["knowledge"]>>["providers"],
-): AskedClip | undefined {
+function askedOf({ request }: PlannedShot, providers: Knowledge["providers"]): AskedClip | undefined {
   const card = request && providers.get(request.provider)?.cards.get(request.model);
   return request && card && { card, inputs: request.inputs };
 }

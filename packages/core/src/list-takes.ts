@@ -3,6 +3,7 @@ import {
   type FrozenRequest,
   type JobRecord,
   type Knowledge,
+  type LooseTake,
   mayReplace,
   type Plan,
   type PlannedShot,
@@ -52,7 +53,8 @@ export interface TakesKnown {
 
 /** The takes of every shot of a plan. Those of a draft are in the list of a draft only. */
 export async function listTakes(plan: Plan, known: TakesKnown): Promise<readonly ShotTakes[]> {
-  const byShot = new Map(plan.shots.map((shot) => [shot.id, foundTakes(shot, plan, known)]));
+  const index = indexTakes(known.knowledge);
+  const byShot = new Map(plan.shots.map((shot) => [shot.id, foundTakes(shot, plan, index)]));
   const sidecars = await known.sidecars([...byShot.values()].flatMap((takes) => [...takes.keys()]));
   return plan.shots
     .filter(({ source }) => source === "generated")
@@ -62,29 +64,57 @@ export async function listTakes(plan: Plan, known: TakesKnown): Promise<readonly
     }));
 }
 
+/** Jobs and loose takes as a shot finds its own: all of a store are gone through once, not once for each shot. */
+interface TakesIndex {
+  readonly byKey: ReadonlyMap<string, JobRecord>;
+  /** Jobs of this shot list. */
+  readonly byShot: ReadonlyMap<string | undefined, readonly JobRecord[]>;
+  /** The oldest job of a take. */
+  readonly byTake: ReadonlyMap<string, JobRecord>;
+  /** Takes of this shot list without a job. */
+  readonly loose: ReadonlyMap<string | undefined, readonly LooseTake[]>;
+}
+
+function indexTakes({ jobs, looseTakes = [], list: own }: TakesKnown["knowledge"]): TakesIndex {
+  const isOurs = ({ list }: { readonly list?: string }) => list === own;
+  const withTake = jobs.flatMap((job) => (job.take === undefined ? [] : [[job.take, job] as const]));
+  return {
+    byKey: new Map(jobs.map((job) => [job.key, job])),
+    byShot: byShot(jobs.filter(isOurs)),
+    byTake: new Map(withTake.toReversed()),
+    loose: byShot(looseTakes.filter(isOurs)),
+  };
+}
+
+function byShot<Kept extends { readonly shot?: string }>(
+  all: readonly Kept[],
+): ReadonlyMap<string | undefined, readonly Kept[]> {
+  const groups = new Map<string | undefined, Kept[]>();
+  for (const one of all) {
+    const known = groups.get(one.shot);
+    if (known) known.push(one);
+    else groups.set(one.shot, [one]);
+  }
+  return groups;
+}
+
 /** The takes that belong to a shot, each with its job where it has one. */
 function foundTakes(
   shot: PlannedShot,
   { list }: Plan,
-  { knowledge: { jobs, looseTakes = [], list: own } }: TakesKnown,
+  index: TakesIndex,
 ): ReadonlyMap<string, JobRecord | undefined> {
-  const keys = new Set(shot.jobs.map(({ key }) => key));
+  const ofKeys = shot.jobs.flatMap(({ key }) => index.byKey.get(key ?? "") ?? []);
   const found = new Map<string, JobRecord | undefined>();
-  for (const job of jobs) {
-    const isOurs = keys.has(job.key) || (job.list === own && job.shot === shot.id);
+  for (const job of [...ofKeys, ...(index.byShot.get(shot.id) ?? [])]) {
     const isShown = shot.request && mayReplace(job, shot.request.provider, list);
-    if (isOurs && isShown && job.take !== undefined) found.set(job.take, job);
+    if (isShown && job.take !== undefined) found.set(job.take, job);
   }
-  if (list.standIn === undefined) {
-    for (const loose of looseTakes)
-      if (loose.list === own && loose.shot === shot.id) found.set(loose.sha256, undefined);
-  }
+  if (list.standIn === undefined)
+    for (const { sha256 } of index.loose.get(shot.id) ?? []) found.set(sha256, undefined);
   if (shot.chosen && !found.has(shot.chosen.sha256)) {
     const { sha256 } = shot.chosen;
-    found.set(
-      sha256,
-      jobs.find(({ take }) => take === sha256),
-    );
+    found.set(sha256, index.byTake.get(sha256));
   }
   return found;
 }

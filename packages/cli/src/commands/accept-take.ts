@@ -1,13 +1,12 @@
 import { relative } from "node:path";
-import { acceptTake as accept, nearestWord, type PlannedShot, wordFindings } from "@rushes/core";
+import { acceptTake as accept, wordFindings } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { type PlannedHere, planHere } from "../plan-here.ts";
+import { requireListed } from "../find-take.ts";
+import { planHere } from "../plan-here.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface AcceptTakeOptions {
-  readonly animatic?: boolean;
-  readonly takeOver?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,10 +19,10 @@ export async function acceptTake(
 ): Promise<ExitCode> {
   const planned = await planHere(named, options, terminal);
   const { project } = planned;
-  const { chosen, held } = findShot(shot, planned);
+  const { chosen, held } = requireListed(shot, planned.plan, planned.file);
   if (!chosen) throw new UsageError(`${shot} has no take yet.`);
   const take = chosen.sha256;
-  await project.spending((ports) => accept({ shot: { id: shot, take }, list: project.list }, ports));
+  await project.writing((ports) => accept({ shot: { id: shot, take }, list: project.list }, ports));
   const file = chosen.from === "store" ? project.takePath(take) : project.path(chosen.path);
   if (options.json) terminal.json({ shot, take, accepted: held ?? [] }, "document");
   else {
@@ -32,14 +31,4 @@ export async function acceptTake(
     terminal.out(relative(process.cwd(), file));
   }
   return exitCodes.done;
-}
-
-function findShot(shot: string, { plan, file }: PlannedHere): PlannedShot {
-  const found = plan.shots.find(({ id }) => id === shot);
-  if (found) return found;
-  const near = nearestWord(
-    shot,
-    plan.shots.map(({ id }) => id),
-  );
-  throw new UsageError(`${file} has no shot ${shot}.${near === null ? "" : ` Did you mean ${near}?`}`);
 }

@@ -103,7 +103,8 @@ function sumUp(entries: readonly CacheEntry[]): readonly KindOfCache[] {
   const kinds = [...new Set(entries.map(({ kind }) => kind))];
   return kinds.map((kind) => {
     const own = entries.filter((entry) => entry.kind === kind);
-    const oldest = new Date(Math.min(...own.map(({ usedAtMs }) => usedAtMs))).toISOString();
+    const [unusedLongest] = own;
+    const oldest = new Date(unusedLongest?.usedAtMs ?? 0).toISOString();
     return { kind, files: own.length, bytes: bytesOf(own), oldest };
   });
 }

@@ -34,13 +34,17 @@ export async function cut(
   options: CutOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, folder, file, shotList, plan, reading } = await planHere(named, options, terminal);
+  const { project, folder, file, shotList, plan, reading, knowledge } = await planHere(
+    named,
+    options,
+    terminal,
+  );
   if (shotList.cut === "none")
     throw new UsageError(`${file} says \`cut: none\`: it asks for clips, not for a film.`);
   const reporter = await chooseReporter(plan, terminal, options);
   const signals = listenForSignals(stopWords, (words) => reporter.say(words));
   try {
-    const inHand = await inspectInHand(plan, project, signals.drain);
+    const inHand = await inspectInHand(plan, knowledge, project, signals.drain);
     tellFindings(inHand, plan, (words) => reporter.say(words));
     const outcome = await cutAgain(shotList, plan, project, {
       stop: signals.drain,

@@ -46,7 +46,7 @@ export async function importTake(
   const { sha256: take } = received.take;
   const isPicked = options.pick !== false;
   if (isPicked) await project.changePicks([pickOf(shot, { take }, planned)]);
-  const consequence = await findConsequence(plan, named, options, terminal);
+  const { after: _, ...consequence } = await findConsequence(planned, options);
   if (options.json) {
     terminal.json(
       { shot: id, take, file: project.takePath(take), picked: isPicked, ...consequence },

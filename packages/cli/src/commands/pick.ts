@@ -1,6 +1,6 @@
-import { listTakes, type PicksChange, type PlannedShot, type ShownTake, wordsDigest } from "@rushes/core";
+import { type PicksChange, type PlannedShot, type ShownTake, wordsDigest } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { requireShot, requireTake } from "../find-take.ts";
+import { findTake, requireShot } from "../find-take.ts";
 import { consequenceWords, findConsequence } from "../hanging-shots.ts";
 import { type PlannedHere, planHere } from "../plan-here.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -28,7 +28,7 @@ export async function pick(
   const take = wanted === undefined ? undefined : await findTake(wanted, id, planned);
   const change = take ? pickOf(shot, take, planned) : ({ change: "clear", shot: id } as const);
   await planned.project.changePicks([change]);
-  const consequence = await findConsequence(planned.plan, named, options, terminal);
+  const { after: _, ...consequence } = await findConsequence(planned, options);
   if (options.json) {
     terminal.json({ shot: id, picked: take?.take ?? null, ...consequence }, "document");
     return exitCodes.done;
@@ -41,15 +41,6 @@ export async function pick(
   for (const line of consequenceWords(consequence, planned.file)) terminal.talk(line);
   terminal.talk(`Cut again, for nothing: rushes cut ${planned.file}`);
   return exitCodes.done;
-}
-
-async function findTake(
-  wanted: string,
-  shot: string,
-  { plan, knowledge, project, file }: PlannedHere,
-): Promise<ShownTake> {
-  const all = await listTakes(plan, { knowledge, sidecars: (hashes) => project.sidecars(hashes) });
-  return requireTake(wanted, shot, all, file);
 }
 
 /** A take that was made of other words than those of now is picked for those of now: it is not stale because of them. */

@@ -1,6 +1,5 @@
-import { listTakes } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { requireShot, requireTake } from "../find-take.ts";
+import { findTake, requireShot } from "../find-take.ts";
 import { consequenceWords, findConsequence } from "../hanging-shots.ts";
 import { planHere } from "../plan-here.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -23,13 +22,12 @@ export async function reject(
 ): Promise<ExitCode> {
   const note = options.note.replace(/\s+/g, " ").trim();
   if (note === "") throw new UsageError("--note is empty: say why, or leave it out.");
-  const { project, plan, knowledge, file } = await planHere(named, options, terminal);
+  const planned = await planHere(named, options, terminal);
+  const { project, plan, file } = planned;
   requireShot(shot, plan, file);
-  const all = await listTakes(plan, { knowledge, sidecars: (hashes) => project.sidecars(hashes) });
-  const { take, number } = requireTake(wanted, shot, all, file);
+  const { take, number } = await findTake(wanted, shot, planned);
   await project.changePicks([{ change: "reject", shot, take, note }]);
-  const consequence = await findConsequence(plan, named, options, terminal);
-  const { plan: after } = await planHere(named, { ...options, json: true }, terminal);
+  const { after, ...consequence } = await findConsequence(planned, options);
   const chosen = after.shots.find(({ id }) => id === shot)?.chosen?.sha256;
   if (options.json)
     terminal.json({ shot, rejected: take, chosen: chosen ?? null, ...consequence }, "document");

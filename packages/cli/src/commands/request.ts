@@ -1,5 +1,6 @@
-import { freezeRequest, nearestWord, type Plan, type PlannedShot } from "@rushes/core";
+import { freezeRequest, type Plan, type PlannedShot } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { hintOf } from "../nearest-hint.ts";
 import type { OpenOptions } from "../open-here.ts";
 import { planHere } from "../plan-here.ts";
 import { type RequestForm, requestForms } from "../request-forms.ts";
@@ -20,12 +21,8 @@ export async function request(
   const { project, plan, providers, file } = await planHere(named, options, terminal);
   const shot = plan.shots.find(({ id }) => id === shotId);
   if (!shot?.request) {
-    const near = nearestWord(
-      shotId,
-      plan.shots.flatMap(({ id, request }) => (request ? [id] : [])),
-    );
-    const hint = near === null || shot ? "" : ` Did you mean ${near}?`;
-    throw new UsageError(`${file} has no generated shot ${shotId}.${hint}`);
+    const generated = plan.shots.flatMap(({ id, request }) => (request ? [id] : []));
+    throw new UsageError(`${file} has no generated shot ${shotId}.${shot ? "" : hintOf(shotId, generated)}`);
   }
   const provider = providers.find(({ name }) => name === shot.request?.provider);
   if (!provider?.sketch)

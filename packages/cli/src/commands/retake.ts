@@ -1,9 +1,9 @@
-import { askForTakes } from "@rushes/core";
+import { askForTakes, movedSince } from "@rushes/core";
 import type { Money } from "@rushes/provider";
 import { agree } from "../agree.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { requireShot } from "../find-take.ts";
-import { planHere } from "../plan-here.ts";
+import { planHere, planOpened } from "../plan-here.ts";
 import { counted } from "../terminal/counted.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -41,11 +41,13 @@ export async function retake(
     else terminal.talk(words);
     return exitCodes.done;
   }
-  const code = await carryOut(
-    await planHere(named, { ...only, json: true }, terminal),
-    { ...options, cut: false },
-    terminal,
-  );
+  const asWished = await planOpened(wished, only);
+  const moved = movedSince(plan, asWished.plan);
+  if (moved.length > 0)
+    throw new UsageError(
+      `${file} moved while you were asked, and nothing was started: ${moved.join(" ")} What you wished is written down: rushes render ${file}`,
+    );
+  const code = await carryOut(asWished, { ...options, cut: false }, terminal);
   if (!options.json)
     terminal.talk(`See them: rushes takes ${file} ${shot}. Use another: rushes pick ${file} ${shot} TAKE`);
   return code;

@@ -31,12 +31,16 @@ export async function sheet(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const kind = kindOf(options);
-  const { project, folder, file, shotList, plan, reading } = await planHere(named, options, terminal);
+  const { project, folder, file, shotList, plan, reading, knowledge } = await planHere(
+    named,
+    options,
+    terminal,
+  );
   if (shotList.cut === "none") throw new UsageError(`${file} says \`cut: none\`: there is no film to draw.`);
   const reporter = await chooseReporter(plan, terminal, options);
   const signals = listenForSignals(stopWords, (words) => reporter.say(words));
   try {
-    const { held } = await inspectInHand(plan, project, signals.drain);
+    const { held } = await inspectInHand(plan, knowledge, project, signals.drain);
     const outcome = await cutAgain(shotList, plan, project, {
       ...{ stop: signals.drain, without: held },
       ...(options.animatic && { rename: draftName }),

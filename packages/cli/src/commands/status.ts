@@ -5,9 +5,9 @@ import {
   bookedOperations,
   type ClipFinding,
   type JobState,
+  type Knowledge,
   type PlannedShot,
   readCharges,
-  readInspections,
   wordFindings,
 } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
@@ -33,11 +33,11 @@ export async function status(
 ): Promise<ExitCode> {
   const { refresh: readsBill, ...planning } = options;
   if (readsBill) await refresh(named, options, terminal);
-  const { project, plan } = await planHere(named, planning, terminal);
-  const { bill, inspections } = await project.reading(async (ledger) => ({
-    bill: billOf(bookedOperations(await ledger.events({ list: project.list }))),
-    inspections: await readInspections(ledger, project.list),
-  }));
+  const { project, plan, knowledge } = await planHere(named, planning, terminal);
+  const inspections: Inspections = knowledge.inspections ?? new Map();
+  const bill = await project.reading(async (ledger) =>
+    billOf(bookedOperations(await ledger.events({ list: project.list }))),
+  );
   const { shots, money } = plan;
   const owner = await project.owner();
   if (options.json) {
@@ -101,7 +101,7 @@ interface Standing {
   readonly held?: true;
 }
 
-type Inspections = Awaited<ReturnType<typeof readInspections>>;
+type Inspections = NonNullable<Knowledge["inspections"]>;
 
 function standing(
   { id, source, jobs, reason, chosen, held }: PlannedShot,

@@ -1,6 +1,6 @@
-import { listTakes, type ShotTakes } from "@rushes/core";
+import type { ShotTakes } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { requireShot } from "../find-take.ts";
+import { requireShot, takesOf } from "../find-take.ts";
 import { planHere } from "../plan-here.ts";
 import { takeLine } from "../take-words.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -17,10 +17,10 @@ export async function takes(
   options: TakesOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, plan, knowledge, file } = await planHere(named, options, terminal);
+  const planned = await planHere(named, options, terminal);
+  const { project, plan, file } = planned;
   if (shot !== undefined) requireShot(shot, plan, file);
-  const all = await listTakes(plan, { knowledge, sidecars: (hashes) => project.sidecars(hashes) });
-  const shown = shot === undefined ? all : all.filter((one) => one.shot === shot);
+  const shown = await takesOf(planned, shot);
   if (options.json) terminal.json({ shots: shown.map((one) => withFiles(one, project)) }, "document");
   else for (const one of shown) showTakes(one, terminal);
   return exitCodes.done;

@@ -313,8 +313,7 @@ function isBroken({ action, job }: Decision): boolean {
 }
 
 /** What a shot costs besides, when the provider fails as often as the shot list lets it try again. */
-function retriesCost({ jobs, takePrice }: PlannedShot, knowledge: Knowledge): Money {
-  const failed = new Map(knowledge.jobs.map(({ key, failures = 0 }) => [key, failures]));
+function retriesCost({ jobs, takePrice }: PlannedShot, failed: ReadonlyMap<string, number>): Money {
   const left = jobs.map(({ retries = 0, key = "" }) => Math.max(0, retries - (failed.get(key) ?? 0)));
   return timesMoney(
     takePrice,
@@ -387,6 +386,7 @@ function assemblePlan(
   shots: readonly PlannedShot[],
 ): Plan {
   const total = addMoney(...shots.map(({ price }) => price));
+  const failed = new Map(knowledge.jobs.map(({ key, failures = 0 }) => [key, failures]));
   const { budget } = shotList;
   const { spending } = knowledge;
   return {
@@ -405,7 +405,7 @@ function assemblePlan(
     shots,
     money: {
       total,
-      worst: addMoney(total, ...shots.map((shot) => retriesCost(shot, knowledge))),
+      worst: addMoney(total, ...shots.map((shot) => retriesCost(shot, failed))),
       spending,
       ...(budget !== undefined && {
         budget,
