@@ -10,6 +10,8 @@
  * @property {unknown} [default]
  * @property {unknown} [const]
  * @property {readonly unknown[]} [enum]
+ * @property {readonly string[]} [markdownEnumDescriptions]
+ * @property {Schema | boolean} [if]
  * @property {string | readonly string[]} [type]
  * @property {string} [pattern]
  * @property {number} [minimum]
@@ -71,6 +73,25 @@ export function writeTable(schema, describe) {
     return `| \`${key}\` | ${describe(value)} | ${value.default === undefined ? without : literal(value.default)} | ${text} |`;
   });
   return ["| key | takes | default | what it is |", "|---|---|---|---|", ...rows, ""].join("\n");
+}
+
+/**
+ * One row for each word of a key that takes one of a few, with what it means.
+ *
+ * @param {Schema} schema
+ */
+export function writeWords(schema) {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const { enum: words, markdownEnumDescriptions: meanings } = wordsOf(value);
+    if (words === undefined || meanings === undefined) return [];
+    const rows = words.map((word, index) => `| ${literal(word)} | ${oneLine(meanings[index] ?? "")} |`);
+    return [`| \`${key}\` | what it means |\n|---|---|\n${rows.join("\n")}\n`];
+  });
+}
+
+/** @param {Schema} schema @returns {Schema} */
+function wordsOf(schema) {
+  return [schema, ...(schema.anyOf ?? [])].find((branch) => branch.enum !== undefined) ?? {};
 }
 
 /**
@@ -161,16 +182,28 @@ function nameOf(path, schema, others) {
 function describeType(written, known) {
   const schema = resolve(written, known.root);
   const section = known.sections.get(JSON.stringify(schema));
-  if (section !== undefined) return `[${section.name}](#${anchor(section.name)})`;
+  if (section !== undefined) return `[${withSmallArticle(section.name)}](#${anchor(section.name)})`;
+  if (schema.title === "Text") return "text";
   if (schema.const !== undefined) return literal(schema.const);
-  if (schema.enum !== undefined) return schema.enum.map(literal).join(", ");
+  if (schema.enum !== undefined)
+    return schema.enum.length > fewWords ? "one of the words below" : schema.enum.map(literal).join(", ");
   const branches = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.filter((branch) => !isSubstituted(branch));
   if (branches !== undefined) return oneOf(branches.map((branch) => describeType(branch, known)));
   return describePlain(schema, known);
 }
 
-/** Text that only says that `${…}` may stand there, which is so everywhere. @param {Schema} schema */
-const isSubstituted = ({ pattern }) => pattern?.includes("\\$\\{") ?? false;
+const fewWords = 12;
+
+/**
+ * What only says that `${…}` may stand there, or that `true` is a text where a text is due: both are so everywhere.
+ *
+ * @param {Schema} schema
+ */
+const isSubstituted = ({ pattern, if: condition }) =>
+  condition !== undefined || (pattern?.includes("\\$\\{") ?? false);
+
+/** @param {string} name */
+const withSmallArticle = (name) => name.replace(/^(An?|The) /, (article) => article.toLowerCase());
 
 /**
  * @param {Schema} schema

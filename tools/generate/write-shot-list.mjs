@@ -1,4 +1,4 @@
-import { objectsOf, writeTable } from "./describe-schema.mjs";
+import { objectsOf, writeTable, writeWords } from "./describe-schema.mjs";
 import { fromCore } from "./from-core.mjs";
 
 const head = `# The shot list
@@ -12,9 +12,12 @@ Where text or a number may stand, \`\${name}\` may stand for it; \`none\` switch
 /** The reference of the file format. */
 export async function writeShotList() {
   const editorSchema = await fromCore("editorSchema");
-  const sections = objectsOf(editorSchema()).map(
-    ({ name, schema, describe }) =>
-      `## ${name}\n\n${schema.description ? `${schema.description.trim()}\n\n` : ""}${writeTable(schema, describe)}`,
-  );
+  /** @type {Set<string>} */
+  const told = new Set();
+  const sections = objectsOf(editorSchema()).map(({ name, schema, describe }) => {
+    const intro = schema.description ? `${schema.description.trim()}\n\n` : "";
+    const words = writeWords(schema).filter((table) => !told.has(table) && told.add(table));
+    return [`## ${name}\n\n${intro}${writeTable(schema, describe)}`, ...words].join("\n");
+  });
   return [head, ...sections].join("\n");
 }

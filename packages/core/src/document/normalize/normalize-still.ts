@@ -27,6 +27,7 @@ export function normalizeStill(draft: DraftShot, setting: ShotSetting): StillSho
     ...nameShot(draft),
     ...(read.speed && { speed: read.speed }),
     ...(read.fit && { fit: read.fit }),
+    ...(read.caption !== undefined && { caption: read.caption }),
     ...readFocus(read.focus, scope, check),
     source: "still",
     picture: node ? readOwnFile(node, read.still, check) : "",

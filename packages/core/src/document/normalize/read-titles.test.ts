@@ -71,12 +71,13 @@ describe("a card", () => {
 
 test("a shot's caption goes with each of its uses, inherited or its own", async () => {
   const { shotList } = await readText(
-    "shots:\n  - scene: pier\n    caption: Dawn.\n    shots:\n      - { id: a, prompt: x }\n      - { id: b, prompt: x, caption: none }\n      - { id: c, clip: c.mp4 }\n",
+    "shots:\n  - scene: pier\n    caption: Dawn.\n    shots:\n      - { id: a, prompt: x }\n      - { id: b, prompt: x, caption: none }\n      - { id: c, clip: c.mp4 }\n      - { id: d, still: d.png, for: 2 }\n",
   );
   const timeline = shotList?.cut !== "none" ? shotList?.cut.timeline : [];
   expect(timeline?.map((entry) => entry.entry === "use" && entry.caption?.text)).toEqual([
     "Dawn.",
     undefined,
+    "Dawn.",
     "Dawn.",
   ]);
 });

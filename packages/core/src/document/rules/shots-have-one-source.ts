@@ -1,19 +1,10 @@
 import { keyPlace, type Problem, type RelatedPlace } from "../../diagnostics/index.ts";
 import type { DraftShot } from "../expand/draft-shot.ts";
 import { raise } from "../problems.ts";
-import { generationKeys, stillSchema } from "../schema/shot-schema.ts";
+import { generatedOnly, stillSchema } from "../schema/shot-schema.ts";
 import { isOwnKey } from "../written/written-node.ts";
 
-const forGenerated = new Set([
-  ...Object.keys(generationKeys),
-  "provider",
-  "model",
-  "style",
-  "options",
-  "takes",
-  "share",
-  "price",
-]);
+const forGenerated = new Set(generatedOnly);
 
 /** A shot is generated, own footage or an own picture: one of them. */
 export function shotsHaveOneSource(shot: DraftShot): Problem[] {

@@ -1,11 +1,13 @@
 import Type from "typebox";
-import { fades, overlaps } from "../transitions.ts";
 import {
   clipTime,
   colour,
   fit,
+  flag,
   gain,
   id,
+  oneOf,
+  openText,
   part,
   place,
   prose,
@@ -15,8 +17,10 @@ import {
   speedSays,
   text,
   time,
+  word,
 } from "./key-types.ts";
 import { letteringKeys } from "./title-schema.ts";
+import { transitionWords } from "./transition-words.ts";
 
 const { Optional } = Type;
 
@@ -39,19 +43,24 @@ export const cutSchema = Type.Object(
     captions: Optional(
       text(
         "A file of captions, SubRip (`.srt`) or WebVTT (`.vtt`), whose times count in the film. They become a track that a player can switch on, and lie beside the film as `.srt` and `.vtt`.",
+        { examples: ["captions/en.srt"] },
       ),
     ),
     burn_captions: Optional(
-      Type.Boolean({
-        description: "Draw the captions into the picture, for players that show none. Default: false.",
-      }),
+      flag("Draw the captions into the picture, for players that show none.", { default: false }),
     ),
     sound: Optional(
       part("sound", "Music, ambience, effects and voices: one cue a line, whose first key is its role."),
     ),
     loudness: Optional(
-      text(
+      openText(
+        {
+          streaming: "-14 LUFS, what music and film services play at.",
+          web: "-16 LUFS.",
+          broadcast: "-23 LUFS, the target of EBU R 128.",
+        },
         "How loud the film is: `streaming` (-14), `web` (-16), `broadcast` (-23), or LUFS. Peaks stay under -1 dBTP. Default: as the sounds are; only what would be louder than full scale is limited.",
+        { examples: [-18] },
       ),
     ),
     deliver: Optional(
@@ -73,9 +82,7 @@ export const deliverableSchema = Type.Object(
       ),
     ),
     burn_captions: Optional(
-      Type.Boolean({
-        description: "Captions are drawn into the picture of this film, for players that show no others.",
-      }),
+      flag("Captions are drawn into the picture of this film, for players that show no others."),
     ),
   },
   { additionalProperties: false },
@@ -110,33 +117,25 @@ export const useSchema = Type.Object(
       ),
     ),
     gain: Optional(gain("How much louder its own sound is, in decibels; negative is softer.")),
-    sound: Optional(Type.Enum(["none"], { description: "`none`: the clip's own sound is not heard." })),
+    sound: Optional(oneOf({ none: "The clip's own sound is not heard." }, "The clip's own sound.")),
   },
   { additionalProperties: false },
 );
 
 export const gapSchema = Type.Object(
   {
-    gap: Type.Enum(["black", "white"], { description: "An empty picture of this colour." }),
+    gap: oneOf({ black: "A black picture.", white: "A white picture." }, "An empty picture of this colour."),
     for: time("How long the gap is."),
   },
   { additionalProperties: false },
 );
 
-const transitionSays = [
-  "Overlaps the two pictures at its sides, and the film gets shorter by that much:",
-  `${Object.keys(overlaps)
-    .map((name) => `\`${name}\``)
-    .join(", ")}.`,
-  "Leads the picture before it to a colour, or the one behind it from a colour; shortens nothing, and may stand at the ends:",
-  `${Object.keys(fades)
-    .map((name) => `\`${name}\``)
-    .join(", ")}.`,
-].join(" ");
-
 export const transitionSchema = Type.Object(
   {
-    transition: text(transitionSays),
+    transition: word(
+      transitionWords,
+      "A passage from one picture to the next. Most overlap the two pictures at their sides, and the film gets shorter by that much; `fade_to_…` and `fade_from_…` lead to a colour or come from one, shorten nothing, and may stand at the ends of the film. A hard cut needs no entry.",
+    ),
     for: time("How long the transition takes."),
   },
   { additionalProperties: false },
@@ -156,9 +155,10 @@ export const cardSchema = Type.Object(
 
 export const holdSchema = Type.Object(
   {
-    hold: Type.Enum(["last_frame"], {
-      description: "Holds the last frame of the shot before it, in silence.",
-    }),
+    hold: oneOf(
+      { last_frame: "The picture that the shot before it ends with." },
+      "Holds the last frame of the shot before it, in silence.",
+    ),
     for: time("How long it is held."),
   },
   { additionalProperties: false },
@@ -171,10 +171,10 @@ const cueKeys = {
   in: Optional(time("Where it starts in its file; negative counts from the end.")),
   out: Optional(time("Where it ends in its file; negative counts from the end.")),
   loop: Optional(
-    Type.Boolean({
-      description:
-        "Repeats the file until the cue ends: on the exact sample, so that music keeps its beat; an ambience goes over into itself for half a second.",
-    }),
+    flag(
+      "Repeats the file until the cue ends: on the exact sample, so that music keeps its beat; an ambience goes over into itself for half a second.",
+      { default: false },
+    ),
   ),
   gain: Optional(gain("How much louder it is than its file, in decibels; negative is softer.")),
   fade_in: Optional(time("How long it rises from silence.")),
@@ -190,31 +190,37 @@ const duckKeys = {
     }),
   ),
   duck_under: Optional(
-    Type.Enum(["voiceover", "clips", "both"], {
-      description:
-        "What it is lowered under: voiceovers, the clips' own sound, or both. Default: `voiceover`.",
-    }),
+    oneOf(
+      {
+        voiceover: "Lowered while a cue with the role `voiceover` speaks.",
+        clips: "Lowered while the clips' own sound is heard.",
+        both: "Lowered under voiceovers and under the clips' own sound.",
+      },
+      "What it is lowered under: voiceovers, the clips' own sound, or both.",
+      { default: "voiceover" },
+    ),
   ),
 };
 
-const file = (what: string) => text(`${what}: a file of sound inside the project folder.`);
+const file = (what: string, example: string) =>
+  text(`${what}: a file of sound inside the project folder.`, { examples: [example] });
 
 export const musicSchema = Type.Object(
-  { music: file("Music"), ...cueKeys, ...duckKeys },
+  { music: file("Music", "music/theme.wav"), ...cueKeys, ...duckKeys },
   { additionalProperties: false },
 );
 
 export const ambienceSchema = Type.Object(
-  { ambience: file("The sound of a place"), ...cueKeys, ...duckKeys },
+  { ambience: file("The sound of a place", "fx/harbour.wav"), ...cueKeys, ...duckKeys },
   { additionalProperties: false },
 );
 
 export const effectSchema = Type.Object(
-  { effect: file("A single sound"), ...cueKeys, ...duckKeys },
+  { effect: file("A single sound", "fx/horn.wav"), ...cueKeys, ...duckKeys },
   { additionalProperties: false },
 );
 
 export const voiceoverSchema = Type.Object(
-  { voiceover: file("A voice"), ...cueKeys },
+  { voiceover: file("A voice", "vo/01.wav"), ...cueKeys },
   { additionalProperties: false },
 );

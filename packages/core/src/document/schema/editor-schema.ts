@@ -1,6 +1,4 @@
-import type { Json, JsonObject } from "@rushes/provider";
-import type { TObject } from "typebox";
-import { inspectionAnswers } from "../inspection.ts";
+import type { JsonObject } from "@rushes/provider";
 import {
   ambienceSchema,
   cardSchema,
@@ -14,11 +12,14 @@ import {
   useSchema,
   voiceoverSchema,
 } from "./cut-schema.ts";
-import { type KeyNotes, ownKeywords, type Reads } from "./key-types.ts";
+import { editorSnippets } from "./editor-snippets.ts";
+import { anyText, enumOf, mapFor, say } from "./editor-value.ts";
 import { limitsSchema, shotListSchema } from "./shot-list-schema.ts";
 import {
+  answerWords,
   defaultsSchema,
   frameReferenceSchema,
+  generatedOnly,
   includeSchema,
   inspectSchema,
   moveSchema,
@@ -30,125 +31,146 @@ import {
 import { titleSchema } from "./title-schema.ts";
 
 /**
- * The format as JSON Schema (draft-07) for editors: completion, hovers, squiggles. It is made from the schemas
- * that reading checks against, and lets pass what only reading can judge.
+ * The format as JSON Schema (draft-07) for editors: completion, hovers, squiggles, pieces to put in. It is made from the
+ * schemas that reading checks against, and lets pass what only reading can judge.
  */
 export function editorSchema(): JsonObject {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
-    title: "Rushes shot list",
-    description: "A film as a list of shots: what is generated, what it may cost, how it is cut.",
-    ...mapFor(shotListSchema),
+    ...mapFor(shotListSchema, {
+      title: "A shot list",
+      description: "A film as a list of shots: what is generated, what it may cost, how it is cut.",
+      snippets: editorSnippets.file,
+    }),
     definitions: {
-      shots: { type: "array", minItems: 1, items: { $ref: "#/definitions/entry" } },
-      entry: {
-        description: "A prompt, a shot, a scene, or an include.",
-        anyOf: [
-          { type: ["string", "number", "boolean"] },
-          ...[shotSchema, stillSchema, sceneSchema, includeSchema].map(mapFor),
-        ],
-      },
-      defaults: mapFor(defaultsSchema),
-      limits: mapFor(limitsSchema),
-      vars: { type: "object", additionalProperties: { type: scalarTypes } },
-      styles: { type: "object", additionalProperties: { type: scalarTypes } },
-      options: { type: "object" },
-      retry: mapFor(retrySchema),
-      inspect: { anyOf: [{ enum: [...inspectionAnswers, "none"] }, mapFor(inspectSchema)] },
-      matrix: {
-        anyOf: [
-          {
-            type: "object",
-            minProperties: 1,
-            additionalProperties: { type: "array", minItems: 1, items: { type: scalarTypes } },
-          },
-          { type: "string", description: "Not rendered yet. A file of rows, or `none`." },
-        ],
-      },
-      reference: { anyOf: [{ type: "string", minLength: 1 }, mapFor(frameReferenceSchema)] },
-      focus: {
-        anyOf: [
-          {
-            type: "array",
-            minItems: 2,
-            maxItems: 2,
-            items: { anyOf: [{ type: "number", minimum: 0, maximum: 1 }, { type: "string" }] },
-          },
-          { type: "string", pattern: "\\$\\{|^none$" },
-        ],
-      },
-      move: mapFor(moveSchema),
-      framed: {
-        anyOf: [
-          { enum: ["wide", "close"] },
-          {
-            type: "array",
-            minItems: 3,
-            maxItems: 3,
-            items: { anyOf: [{ type: "number", minimum: 0, maximum: 1 }, { type: "string" }] },
-          },
-          { type: "string", pattern: "\\$\\{" },
-        ],
-      },
-      deliver: { type: "object", minProperties: 1, additionalProperties: mapFor(deliverableSchema) },
-      fileName: { type: "string", pattern: "\\.[mM][pP]4$" },
-      cut: { anyOf: [{ enum: ["none"] }, mapFor(cutSchema)] },
-      titles: { type: "array", items: mapFor(titleSchema) },
-      sound: {
-        type: "array",
-        minItems: 1,
-        items: { anyOf: [musicSchema, ambienceSchema, effectSchema, voiceoverSchema].map(mapFor) },
-      },
-      timeline: {
-        type: "array",
-        minItems: 1,
-        items: {
-          anyOf: [
-            { type: scalarTypes, description: "The id of a shot." },
-            ...[useSchema, gapSchema, transitionSchema, cardSchema, holdSchema].map(mapFor),
-          ],
-        },
+      ...shotParts(),
+      ...cutParts(),
+      limits: mapFor(limitsSchema, { title: "Limits" }),
+      vars: { type: "object", additionalProperties: anyText },
+      styles: { type: "object", additionalProperties: anyText },
+      fileName: {
+        type: "string",
+        pattern: "\\.[mM][pP]4$",
+        patternErrorMessage: "The name of a film ends in .mp4.",
       },
     },
   };
 }
 
-const scalarTypes = ["string", "number", "boolean"];
-
-function mapFor(schema: TObject): JsonObject {
-  const properties = Object.entries(schema.properties).map(([key, property]) => [
-    key,
-    valueFor(property as KeyNotes & JsonObject),
-  ]);
+function shotParts(): JsonObject {
   return {
-    type: "object",
-    ...(schema.required && schema.required.length > 0 ? { required: [...schema.required] } : {}),
-    properties: Object.fromEntries(properties),
-    patternProperties: { "^x-": { description: "Yours: ignored, and given back in events and sidecars." } },
-    additionalProperties: false,
+    shots: { type: "array", minItems: 1, items: { $ref: "#/definitions/entry" } },
+    entry: {
+      anyOf: [
+        {
+          title: "A prompt",
+          description: "A sentence alone is a shot: what the clip shows.",
+          type: ["string", "number", "boolean"],
+        },
+        mapFor(shotSchema, { title: "A shot", snippets: editorSnippets.shot, without: ["clip"] }),
+        mapFor(shotSchema, {
+          title: "Own footage",
+          snippets: editorSnippets.footage,
+          without: generatedOnly,
+          required: ["clip"],
+        }),
+        mapFor(stillSchema, {
+          title: "A still",
+          snippets: editorSnippets.still,
+          without: [...generatedOnly, "clip", "inspect", "retry"],
+        }),
+        mapFor(sceneSchema, { title: "A scene", snippets: editorSnippets.scene }),
+        mapFor(includeSchema, { title: "An include", snippets: editorSnippets.include }),
+      ],
+    },
+    defaults: mapFor(defaultsSchema, { title: "Defaults" }),
+    options: { title: "Options", type: "object" },
+    retry: mapFor(retrySchema, { title: "Retry" }),
+    inspect: {
+      anyOf: [
+        mapFor(inspectSchema, { title: "Inspection" }),
+        enumOf({ ...answerWords, none: "What is said above does not count here." }),
+      ],
+    },
+    matrix: {
+      anyOf: [
+        {
+          title: "A matrix",
+          type: "object",
+          minProperties: 1,
+          additionalProperties: {
+            anyOf: [
+              { type: "array", minItems: 1, items: anyText },
+              { type: "string", pattern: "\\$\\{" },
+            ],
+          },
+        },
+        { type: "string", ...say("Not rendered yet. A file of rows, or `none`.") },
+      ],
+    },
+    reference: {
+      anyOf: [
+        { type: "string", minLength: 1, ...say("A file inside the project folder, or an https address.") },
+        mapFor(frameReferenceSchema, { title: "A frame of another shot" }),
+      ],
+    },
+    focus: { anyOf: [shares(2), { type: "string", pattern: "\\$\\{|^none$" }] },
+    move: mapFor(moveSchema, { title: "A move of the camera" }),
+    framed: {
+      anyOf: [
+        enumOf({ wide: "As much as fits.", close: "Half as much, around `focus`." }),
+        shares(3),
+        { type: "string", pattern: "\\$\\{" },
+      ],
+    },
   };
 }
 
-function valueFor(property: KeyNotes & JsonObject): JsonObject {
-  const { description } = property;
-  if (property.notYet) return { description: description ?? "" };
-  if (property.part) {
-    return { allOf: [{ $ref: `#/definitions/${property.part}` }], description: description ?? "" };
-  }
-  const { description: said, ...rules } = withoutOwnKeywords(property);
-  const open = { anyOf: [scalarFor(property.reads, rules), { type: "string", pattern: "\\$\\{|^none$" }] };
-  return { ...open, description: said ?? "" };
+function shares(count: number): JsonObject {
+  const items = { anyOf: [{ type: "number", minimum: 0, maximum: 1 }, { type: "string" }] };
+  return { type: "array", minItems: count, maxItems: count, items };
 }
 
-/** Text may look like a number to YAML: it is read from the source. A number may stand where its text would. */
-function scalarFor(reads: Reads | undefined, rules: JsonObject): JsonObject {
-  if (reads === undefined) return rules;
-  const isNumeric = ["money", "time", "clip-time", "place", "rate", "speed"].includes(reads);
-  return { ...rules, type: isNumeric ? ["string", "number"] : reads === "size" ? "string" : scalarTypes };
-}
-
-function withoutOwnKeywords(property: KeyNotes & JsonObject): JsonObject {
-  const own: readonly string[] = ownKeywords;
-  const plain = Object.entries(property).filter(([key]) => !own.includes(key));
-  return JSON.parse(JSON.stringify(Object.fromEntries(plain))) as Record<string, Json>;
+function cutParts(): JsonObject {
+  return {
+    cut: {
+      anyOf: [mapFor(cutSchema, { title: "The cut" }), enumOf({ none: "Only the clips are made, no film." })],
+    },
+    timeline: {
+      type: "array",
+      minItems: 1,
+      items: {
+        anyOf: [
+          { title: "A shot", description: "The id of a shot.", type: ["string", "number", "boolean"] },
+          mapFor(useSchema, { title: "A use of a shot", snippets: editorSnippets.use }),
+          mapFor(gapSchema, { title: "A gap", snippets: editorSnippets.gap }),
+          mapFor(transitionSchema, { title: "A transition", snippets: editorSnippets.transition }),
+          mapFor(cardSchema, { title: "A title card", snippets: editorSnippets.card }),
+          mapFor(holdSchema, { title: "A hold", snippets: editorSnippets.hold }),
+        ],
+      },
+    },
+    titles: {
+      type: "array",
+      items: mapFor(titleSchema, { title: "A title", snippets: editorSnippets.title }),
+    },
+    sound: {
+      type: "array",
+      minItems: 1,
+      items: {
+        anyOf: [
+          mapFor(musicSchema, { title: "Music", snippets: editorSnippets.music }),
+          mapFor(ambienceSchema, { title: "An ambience", snippets: editorSnippets.ambience }),
+          mapFor(effectSchema, { title: "An effect", snippets: editorSnippets.effect }),
+          mapFor(voiceoverSchema, { title: "A voiceover", snippets: editorSnippets.voiceover }),
+        ],
+      },
+    },
+    deliver: {
+      type: "object",
+      minProperties: 1,
+      additionalProperties: mapFor(deliverableSchema, { title: "A deliverable" }),
+      defaultSnippets: editorSnippets.deliver.map((snippet) => ({ ...snippet })),
+    },
+  };
 }

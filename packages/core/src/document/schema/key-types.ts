@@ -1,6 +1,6 @@
 import type { Money } from "@rushes/provider";
 import Type, { type TUnsafe } from "typebox";
-import { fits } from "../framing.ts";
+import type { Fit } from "../framing.ts";
 import type { WrittenPlace } from "../parse-place.ts";
 import type { ClipTime, Fraction, Time } from "../time.ts";
 import type { WrittenNode } from "../written/written-node.ts";
@@ -28,10 +28,23 @@ export interface KeyNotes {
   readonly part?: string;
   /** What a right value looks like, for messages. */
   readonly expects?: string;
+  /** Words that the value may be, each with what it means: what editors offer. */
+  readonly words?: Words;
+  /** True: a value that is none of the words is fine too. */
+  readonly isOpen?: true;
   readonly description?: string;
+  readonly default?: string | number | boolean;
+  /** Values as they stand in a shot list. */
+  readonly examples?: readonly (string | number | boolean)[];
 }
 
-export const ownKeywords = ["reads", "notYet", "part", "expects"] as const;
+/** A few words, each with what it means, in one sentence. */
+export type Words = Readonly<Record<string, string>>;
+
+/** What editors show and offer beside the description. */
+export type KeyHints = Pick<KeyNotes, "default" | "examples">;
+
+export const ownKeywords = ["reads", "notYet", "part", "expects", "words", "isOpen"] as const;
 
 export interface Size {
   readonly width: number;
@@ -45,13 +58,35 @@ const clipTimePattern = `${timePattern}|^\\d{1,2}:[0-5]?\\d:[0-5]?\\d[:;]\\d{1,3
 const placePattern = "^[-+]?[\\p{L}\\p{M}\\p{N}_/:.-]+( +[-+] +[\\d:.]+f?)?$";
 
 /** Text that a person reads or a model is told: a comment behind it is a fault. */
-export function prose(description: string): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "prose", description });
+export function prose(description: string, hints: KeyHints = {}): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "prose", description, ...hints });
 }
 
 /** Text as written: `010` stays `010`. */
-export function text(description: string): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", description });
+export function text(description: string, hints: KeyHints = {}): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", description, ...hints });
+}
+
+/** Text of which some words are known beforehand. */
+export function openText(words: Words, description: string, hints: KeyHints = {}): TUnsafe<string> {
+  const notes = { words, isOpen: true, description, ...hints };
+  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", ...notes });
+}
+
+/** One of a few words, which reading checks by itself: it knows what was meant by others. */
+export function word(words: Words, description: string): TUnsafe<string> {
+  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", words, description });
+}
+
+/** One of a few words. */
+export function oneOf<const Known extends Words>(words: Known, description: string, hints: KeyHints = {}) {
+  const known = Object.keys(words) as (keyof Known & string)[];
+  return Type.Enum(known, { words, description, ...hints });
+}
+
+/** `true` or `false`. */
+export function flag(description: string, hints: KeyHints = {}) {
+  return Type.Boolean({ description, ...hints });
 }
 
 export function id(description: string): TUnsafe<string> {
@@ -59,10 +94,10 @@ export function id(description: string): TUnsafe<string> {
   return Type.Unsafe<string>({ type: "string", pattern: idPattern, reads: "id", expects, description });
 }
 
-export function money(description: string): TUnsafe<Money> {
+export function money(description: string, hints: KeyHints = {}): TUnsafe<Money> {
   const expects = "US dollars such as `12` or `12.50`";
   const pattern = "^\\d{1,9}(\\.\\d{1,6})?$";
-  return Type.Unsafe<Money>({ type: "string", pattern, reads: "money", expects, description });
+  return Type.Unsafe<Money>({ type: "string", pattern, reads: "money", expects, description, ...hints });
 }
 
 export function time(description: string): TUnsafe<Time> {
@@ -133,8 +168,14 @@ export function size(description: string): TUnsafe<Size> {
 }
 
 export function fit(description: string) {
-  return Type.Enum([...fits], { description });
+  return oneOf(fitWords, description);
 }
+
+const fitWords = {
+  contain: "All of the picture, with black bars beside or above it.",
+  cover: "The whole frame is filled; what is too much is cropped around `focus`.",
+  blur: "All of the picture; the bars are filled with the picture itself, blurred.",
+} as const satisfies Record<Fit, string>;
 
 /** Decibels. */
 export function gain(description: string) {

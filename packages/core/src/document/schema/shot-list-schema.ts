@@ -1,11 +1,22 @@
 import Type from "typebox";
-import { money, notYet, part, prose, text } from "./key-types.ts";
+import { money, notYet, openText, part, prose, text } from "./key-types.ts";
+import { providerWords } from "./provider-words.ts";
 
 const { Optional } = Type;
 
 export const limitsSchema = Type.Object(
   {
-    tier: Optional(text("The account's tier, such as `bronze`; the numbers here win over it.")),
+    tier: Optional(
+      openText(
+        {
+          bronze: "A new account of WaveSpeed: 2 clips at once, 2 starts a minute.",
+          silver: "300 clips at once, 500 starts a minute.",
+          gold: "3,000 clips at once, 3,000 starts a minute.",
+          ultra: "10,000 clips at once, 5,000 starts a minute.",
+        },
+        "The account's tier, which says how much may happen at once; the numbers here win over it.",
+      ),
+    ),
     concurrency: Optional(
       Type.Integer({ minimum: 1, maximum: 1000, description: "Clips in the making at once." }),
     ),
@@ -23,7 +34,8 @@ export const limitsSchema = Type.Object(
       Type.Number({
         minimum: 0,
         maximum: 3600,
-        description: "How long a lost submission is given to show up. Default: 90.",
+        description: "How long a lost submission is given to show up.",
+        default: 90,
       }),
     ),
   },
@@ -35,12 +47,20 @@ export const shotListSchema = Type.Object(
     version: Optional(Type.Enum([1], { description: "The version of this format." })),
     title: Optional(prose("The film's title. Default: the name of this file.")),
     provider: Optional(
-      text(
-        "Who makes the clips: `animatic` (default: free, offline), `wavespeed`, or a plugin's package name.",
+      openText(
+        providerWords,
+        "Who makes the clips: `animatic` (free, offline), `wavespeed`, or a plugin's package name.",
+        { default: "animatic" },
       ),
     ),
-    model: Optional(text("The provider's own id of the model. Default: the provider's own default.")),
-    budget: Optional(money("US dollars: the most that this shot list may cost, over all its runs.")),
+    model: Optional(
+      text("The provider's own id of the model. Default: the provider's own default.", {
+        examples: ["minimax/hailuo-02/standard"],
+      }),
+    ),
+    budget: Optional(
+      money("US dollars: the most that this shot list may cost, over all its runs.", { examples: [12.5] }),
+    ),
     limits: Optional(part("limits", "How much may happen at once, and how often is looked.")),
     vars: Optional(
       part("vars", "Words for `${…}`. The environment comes in here and nowhere else: `${env.X:-default}`."),

@@ -1,6 +1,20 @@
 import Type from "typebox";
-import { inspectionAnswers } from "../inspection.ts";
-import { fit, id, money, part, prose, speed, speedSays, text, time } from "./key-types.ts";
+import type { InspectionAnswer } from "../inspection.ts";
+import {
+  fit,
+  flag,
+  id,
+  money,
+  oneOf,
+  openText,
+  part,
+  prose,
+  speed,
+  speedSays,
+  text,
+  time,
+} from "./key-types.ts";
+import { providerWords } from "./provider-words.ts";
 
 const { Optional } = Type;
 
@@ -20,16 +34,17 @@ export const generationKeys = {
   duration: Optional(
     Type.Number({
       description: "The length that is bought, in seconds. Which lengths there are is the model's choice.",
+      examples: [6],
     }),
   ),
-  enable_prompt_expansion: Optional(Type.Boolean({ description: "Let the model rewrite the prompt." })),
-  go_fast: Optional(Type.Boolean({ description: "Faster and rougher, on models that offer it." })),
+  enable_prompt_expansion: Optional(flag("Let the model rewrite the prompt.")),
+  go_fast: Optional(flag("Faster and rougher, on models that offer it.")),
   negative_prompt: Optional(prose("What the clip must not show, on models that take it.")),
   seed: Optional(
     Type.Integer({ description: "The number that chance starts from, on models that take it." }),
   ),
-  aspect_ratio: Optional(text("Such as `16:9`, on models that take it.")),
-  resolution: Optional(text("Such as `768p`, on models that take it.")),
+  aspect_ratio: Optional(text("The shape of the picture, on models that take it.", { examples: ["16:9"] })),
+  resolution: Optional(text("The size of the picture, on models that take it.", { examples: ["768p"] })),
 };
 
 /** How a shot is shown, wherever its picture comes from: own footage inherits these too. */
@@ -54,10 +69,18 @@ export const shownKeys = {
 /** Keys that a shot may get from its scene or from `defaults`. */
 const inheritedKeys = {
   provider: Optional(
-    text("Who makes the clip: `animatic` (free, offline), `wavespeed`, or a plugin's package name."),
+    openText(
+      providerWords,
+      "Who makes the clip: `animatic` (free, offline), `wavespeed`, or a plugin's package name.",
+    ),
   ),
-  model: Optional(text("The provider's own id of the model, such as `minimax/hailuo-02/standard`.")),
-  style: Optional(text("The name of a style in `styles`; `none` takes nothing from above.")),
+  model: Optional(text("The provider's own id of the model.", { examples: ["minimax/hailuo-02/standard"] })),
+  style: Optional(
+    openText(
+      { none: "Takes no style from above." },
+      "The name of a style in `styles`; `none` takes nothing from above.",
+    ),
+  ),
   ...generationKeys,
   options: Optional(
     part("options", "Inputs of the model that this format does not name. Merged key by key."),
@@ -67,12 +90,13 @@ const inheritedKeys = {
       minimum: 1,
       maximum: 99,
       description: "How many takes are asked for and kept. Each one costs.",
+      default: 1,
     }),
   ),
-  share: Optional(
-    Type.Boolean({ description: "One clip may serve every shot that asks for just the same." }),
+  share: Optional(flag("One clip may serve every shot that asks for just the same.", { default: false })),
+  price: Optional(
+    money("What one clip costs, in US dollars, where nobody else can say.", { examples: [0.5] }),
   ),
-  price: Optional(money("What one clip costs, in US dollars, where nobody else can say.")),
   retry: Optional(
     part("retry", "How often a take is bought again that the provider failed to make. Default: never."),
   ),
@@ -103,7 +127,9 @@ export const shotSchema = Type.Object(
     ),
     ...inheritedKeys,
     clip: Optional(
-      text("Own footage instead of a generated clip: a file inside the project folder, with its sound."),
+      text("Own footage instead of a generated clip: a file inside the project folder, with its sound.", {
+        examples: ["footage/A003_C012.mov"],
+      }),
     ),
     matrix: Optional(part("matrix", "One shot for each combination of values: `{ colour: [red, green] }`.")),
   },
@@ -116,6 +142,7 @@ export const stillSchema = Type.Object(
     ...shotSchema.properties,
     still: text(
       "Own picture instead of a generated clip: a JPEG, PNG or WebP file inside the project folder. It is turned as its camera says; what is transparent is black.",
+      { examples: ["archive/1911.jpg"] },
     ),
     for: time("How long the picture can be shown: `in`, `out` and `for` of the timeline count in this time."),
     move: Optional(
@@ -128,6 +155,18 @@ export const stillSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** Keys that tell a model what to make: own footage and own pictures have none of them. */
+export const generatedOnly: readonly string[] = [
+  ...Object.keys(generationKeys),
+  "provider",
+  "model",
+  "style",
+  "options",
+  "takes",
+  "share",
+  "price",
+];
+
 export const moveSchema = Type.Object(
   {
     from: Optional(
@@ -138,21 +177,33 @@ export const moveSchema = Type.Object(
     ),
     to: Optional(part("framed", "What is seen last; the same words. Default: `wide`.")),
     pace: Optional(
-      Type.Enum(["smooth", "even"], {
-        description: "`smooth` (default) starts and ends at rest; `even` moves at one speed from end to end.",
-      }),
+      oneOf(
+        { smooth: "Starts and ends at rest.", even: "Moves at one speed from end to end." },
+        "How the movement begins and ends.",
+        { default: "smooth" },
+      ),
     ),
   },
   { additionalProperties: false },
 );
 
 export const includeSchema = Type.Object(
-  { include: text("A file inside the project folder that holds a list of shots.") },
+  {
+    include: text("A file inside the project folder that holds a list of shots.", {
+      examples: ["scenes/epilogue.yaml"],
+    }),
+  },
   { additionalProperties: false },
 );
 
+export const answerWords = {
+  accept: "It is fine: nothing is said.",
+  warn: "A warning is shown, and the clip is used.",
+  hold: "The clip is not used before a person has accepted it.",
+} as const satisfies Record<InspectionAnswer, string>;
+
 function answer(description: string) {
-  return Optional(Type.Enum([...inspectionAnswers], { description }));
+  return Optional(oneOf(answerWords, description));
 }
 
 export const inspectSchema = Type.Object(

@@ -1,20 +1,37 @@
 import Type from "typebox";
-import { letteringFonts, letteringSizes, titlePositions } from "../lettering.ts";
-import { colour, notYet, place, prose, time } from "./key-types.ts";
+import type { TitlePosition } from "../lettering.ts";
+import { colour, notYet, oneOf, place, prose, time } from "./key-types.ts";
 
 const { Optional } = Type;
 
 /** How words in the picture look. */
 export const letteringKeys = {
   size: Optional(
-    Type.Enum([...letteringSizes], {
-      description:
-        "How large the letters are. Default: by the position. Text that does not fit is set smaller.",
-    }),
+    oneOf(
+      {
+        small: "As captions are.",
+        medium: "As the name of a person or a place.",
+        large: "As the title of a film.",
+      },
+      "How large the letters are. Text that does not fit is set smaller. Default: by the position.",
+    ),
   ),
-  font: Optional(Type.Enum([...letteringFonts], { description: "How strong the letters are." })),
+  font: Optional(
+    oneOf({ regular: "Letters of ordinary weight.", bold: "Strong letters." }, "How strong the letters are."),
+  ),
   colour: Optional(colour("The colour of the letters. Default: white.")),
 };
+
+const positionWords = {
+  centre: "In the middle of the picture.",
+  lower_third: "Low on the left, on a dark plate: the name of a person or a place.",
+  top: "At the top, in the middle.",
+  bottom: "At the bottom, in the middle.",
+  top_left: "In the corner at the top left.",
+  top_right: "In the corner at the top right.",
+  bottom_left: "In the corner at the bottom left.",
+  bottom_right: "In the corner at the bottom right.",
+} as const satisfies Record<TitlePosition, string>;
 
 export const titleSchema = Type.Object(
   {
@@ -22,9 +39,7 @@ export const titleSchema = Type.Object(
     at: place("Where in the film they appear: `quay`, `quay + 1`, `pilot.end - 2`, or a time of the film."),
     for: Optional(time("How long they stay. Default: 3 s.")),
     until: Optional(place("Where in the film they go.")),
-    position: Optional(
-      Type.Enum([...titlePositions], { description: "Where in the picture they stand. Default: `centre`." }),
-    ),
+    position: Optional(oneOf(positionWords, "Where in the picture they stand.", { default: "centre" })),
     fade: Optional(time("How long they take to come, and to go. Default: 0.25 s; `0` for at once.")),
     ...letteringKeys,
     logo: Optional(notYet("A picture instead of words.")),
