@@ -28,6 +28,7 @@ async function onlyIn(folder: string): Promise<string> {
   return join(folder, only);
 }
 
-function isShotListName(name: string): boolean {
+/** A YAML file that is no list of picks. */
+export function isShotListName(name: string): boolean {
   return /^[^.].*\.ya?ml$/.test(name) && !/\.takes\.ya?ml$/.test(name);
 }

@@ -420,14 +420,17 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--json", "as JSON")
     .action(async (options) => end(await (await import("./commands/doctor.ts")).doctor(options, terminal)));
 
-  command(
+  filmCommand(
     "schema",
-    "print the JSON Schema of a shot list, for editors",
+    "print the JSON Schema of a shot list, for editors, with the models that the project can buy from",
+    "rushes schema film.yaml --out shot-list.schema.json",
     "rushes schema",
-    "rushes schema --out shot-list.schema.json",
   )
-    .option("--out <file>", "write it to a file")
-    .action(async (options) => end(await (await import("./commands/schema.ts")).schema(options, terminal)));
+    .option("--out <file>", "write it to a file, and say which line leads editors to it")
+    .option("--plugins", plugins)
+    .action(async (file, options) =>
+      end(await (await import("./commands/schema.ts")).schema(file, options, terminal)),
+    );
   return program;
 }
 

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-protocol";
 import { fullExample } from "../../core/src/document/testing/full-example.ts";
 import { type Editor, openEditor } from "./open-editor.ts";
+import { runRushes } from "./run-rushes.ts";
 
 const [head = ""] = fullExample.split("\n");
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -34,6 +35,60 @@ const offer = (offers: readonly CompletionItem[], wanted: string) => {
   const { insertText, documentation } = offers.find(({ label }) => label === wanted) ?? {};
   return { insertText, says: typeof documentation === "string" ? documentation : documentation?.value };
 };
+
+describe.concurrent("an editor that reads the schema of one project", () => {
+  const paid = "# yaml-language-server: $schema=./shot-list.schema.json\nprovider: wavespeed\n";
+  beforeAll(async () => {
+    const { code, err } = await runRushes(folder, ["schema", "--out", "shot-list.schema.json"]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: "Wrote shot-list.schema.json. The first line of a shot list beside it:\n# yaml-language-server: $schema=./shot-list.schema.json\n",
+    });
+  });
+
+  test("offers the models by their ids, each with what it makes and costs", async () => {
+    const offers = await (await editor.open("models.yaml", `${paid}model: ‸\nshots: [a]\n`)).offers();
+    expect(offer(offers, "minimax/hailuo-02/standard").says).toBe(
+      "Hailuo 02 Standard, by wavespeed: 6 s $0.23, 10 s $0.56; 1366×768.",
+    );
+  });
+
+  test("underlines what the model of a shot does not take", async () => {
+    const { underlined } = await editor.open(
+      "limits.yaml",
+      `${paid}shots:
+  - { prompt: a, duration: 8 }
+  - { prompt: a, seed: 4 }
+  - scene: fast
+    model: minimax/hailuo-02/pro
+    shots:
+      - { prompt: a, duration: 6 }
+  - { prompt: a, provider: animatic, duration: 8 }
+`,
+    );
+    expect(underlined.toSorted()).toEqual([
+      "4:28 Value is not accepted. Valid values: 6, 10.",
+      "5:18 Property seed is not allowed.",
+      "9:22 Property duration is not allowed.",
+    ]);
+  });
+
+  test("finds the schema where init leads it, and nothing wrong with what init wrote", async () => {
+    const alone = await mkdtemp(join(tmpdir(), "rushes-alone-"));
+    for (const home of [folder, alone]) {
+      expect(await runRushes(home, ["init", "new"])).toMatchObject({ code: 0 });
+      const text = await readFile(join(home, "new/film.yaml"), "utf8");
+      const { underlined } = await editor.open(
+        relative(folder, join(home, "new/film.yaml")),
+        text.replace("dissolve", "disolve"),
+      );
+      expect(underlined).toEqual(["22:21 This is none of the words that are known here."]);
+    }
+    expect(await readdir(join(folder, "new"))).toEqual([".gitignore", "film.yaml"]);
+    expect(await readdir(join(alone, "new"))).toEqual([".gitignore", "film.yaml", "shot-list.schema.json"]);
+    await rm(alone, { recursive: true });
+  });
+});
 
 describe.concurrent("an editor that follows the first line of a shot list", () => {
   test("offers the keys of a shot that are not there yet, each with what it means", async () => {

@@ -19,6 +19,7 @@ export {
   documentProblems,
   editorSchema,
   type Limits,
+  type ModelsOf,
   type PicksChange,
   type Reading,
   readShotList,

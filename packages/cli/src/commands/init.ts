@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { installedSchema, schemaLine } from "../schema-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -9,15 +10,25 @@ export async function init(named: string | undefined, terminal: Terminal): Promi
   const folder = named ?? ".";
   const film = join(folder, "film.yaml");
   await mkdir(folder, { recursive: true });
-  await writeFile(film, shotListText(basename(resolve(folder))), { flag: "wx" }).catch((thrown) => {
+  const schema = installedSchema(folder);
+  const text = shotListText(basename(resolve(folder)), schemaLine(schema ?? ownSchema));
+  await writeFile(film, text, { flag: "wx" }).catch((thrown) => {
     if (!isThere(thrown)) throw thrown;
     throw new UsageError(
       `${film} is there already; nothing was written. Name another folder: rushes init my-film`,
     );
   });
   await ignoreWhatIsMade(join(folder, ".gitignore"), terminal);
+  if (schema === undefined) await writeSchema(join(folder, ownSchema), terminal);
   terminal.talk(`Wrote ${film}. It renders as it is, for free:\n\n  rushes render ${film}\n`);
   return exitCodes.done;
+}
+
+/** Where the command line is not part of the project, editors find its schema beside the shot list. */
+async function writeSchema(file: string, terminal: Terminal): Promise<void> {
+  const { editorSchema } = await import("@rushes/core");
+  const { builtInModels } = await import("../known-models.ts");
+  await writeFile(file, `${JSON.stringify(editorSchema(builtInModels(terminal)), undefined, 2)}\n`);
 }
 
 /** Takes and keys have no place in a repository. A file that is there already is a person's own: it is left as it is. */
@@ -34,8 +45,11 @@ function isThere(thrown: unknown): boolean {
 
 const ignored = [".rushes/", ".env", "out/"];
 
-function shotListText(title: string): string {
-  return `# Draws storyboard cards, free and offline. For real clips: provider: wavespeed, and a budget.
+const ownSchema = "shot-list.schema.json";
+
+function shotListText(title: string, firstLine: string): string {
+  return `${firstLine}
+# Draws storyboard cards, free and offline. For real clips: provider: wavespeed, and a budget.
 title: ${JSON.stringify(title.replaceAll("${", "$${"))}
 provider: animatic
 budget: 5

@@ -19,6 +19,7 @@ export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";
 export type { ConfigProgram, DocumentPorts, FileText, Reading } from "./reading.ts";
 export { editorSchema } from "./schema/editor-schema.ts";
+export type { ModelsOf } from "./schema/model-schema.ts";
 export {
   type ClipNames,
   type Cut,

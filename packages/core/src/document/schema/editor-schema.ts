@@ -13,7 +13,9 @@ import {
   voiceoverSchema,
 } from "./cut-schema.ts";
 import { editorSnippets } from "./editor-snippets.ts";
-import { anyText, enumOf, mapFor, say } from "./editor-value.ts";
+import { anyText, enumOf, type KnownKeys, mapFor, say } from "./editor-value.ts";
+import { knownKeys, type ModelsOf, optionsOf } from "./model-schema.ts";
+import { rulesByModel } from "./rules-by-model.ts";
 import { limitsSchema, shotListSchema } from "./shot-list-schema.ts";
 import {
   answerWords,
@@ -33,17 +35,29 @@ import { titleSchema } from "./title-schema.ts";
 /**
  * The format as JSON Schema (draft-07) for editors: completion, hovers, squiggles, pieces to put in. It is made from the
  * schemas that reading checks against, and lets pass what only reading can judge.
+ *
+ * @param providers those of one project: their names, models and options are offered, and what a model does not take is
+ * at fault where the file itself says that it is that model's. Default: nothing is known of any
+ *
+ * @example
+ * editorSchema([{ provider: "wavespeed", defaultModel: "minimax/hailuo-02/standard", cards: wavespeed().models() }]);
  */
-export function editorSchema(): JsonObject {
+export function editorSchema(providers: readonly ModelsOf[] = []): JsonObject {
+  const known = knownKeys(providers);
+  const { definitions, ofTheFile, ofAnEntry } = rulesByModel(providers);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     ...mapFor(shotListSchema, {
       title: "A shot list",
       description: "A film as a list of shots: what is generated, what it may cost, how it is cut.",
       snippets: editorSnippets.file,
+      known,
     }),
+    ...(ofTheFile.length > 0 && { allOf: [...ofTheFile] }),
     definitions: {
-      ...shotParts(),
+      ...shotParts(known, ofAnEntry),
+      options: { title: "Options", type: "object", properties: optionsOf(providers) },
+      ...definitions,
       ...cutParts(),
       limits: mapFor(limitsSchema, { title: "Limits" }),
       vars: { type: "object", additionalProperties: anyText },
@@ -57,17 +71,18 @@ export function editorSchema(): JsonObject {
   };
 }
 
-function shotParts(): JsonObject {
+function shotParts(known: KnownKeys, rules: readonly JsonObject[]): JsonObject {
   return {
     shots: { type: "array", minItems: 1, items: { $ref: "#/definitions/entry" } },
     entry: {
+      ...(rules.length > 0 && { allOf: [...rules] }),
       anyOf: [
         {
           title: "A prompt",
           description: "A sentence alone is a shot: what the clip shows.",
           type: ["string", "number", "boolean"],
         },
-        mapFor(shotSchema, { title: "A shot", snippets: editorSnippets.shot, without: ["clip"] }),
+        mapFor(shotSchema, { title: "A shot", snippets: editorSnippets.shot, without: ["clip"], known }),
         mapFor(shotSchema, {
           title: "Own footage",
           snippets: editorSnippets.footage,
@@ -79,12 +94,11 @@ function shotParts(): JsonObject {
           snippets: editorSnippets.still,
           without: [...generatedOnly, "clip", "inspect", "retry"],
         }),
-        mapFor(sceneSchema, { title: "A scene", snippets: editorSnippets.scene }),
+        mapFor(sceneSchema, { title: "A scene", snippets: editorSnippets.scene, known }),
         mapFor(includeSchema, { title: "An include", snippets: editorSnippets.include }),
       ],
     },
-    defaults: mapFor(defaultsSchema, { title: "Defaults" }),
-    options: { title: "Options", type: "object" },
+    defaults: mapFor(defaultsSchema, { title: "Defaults", known }),
     retry: mapFor(retrySchema, { title: "Retry" }),
     inspect: {
       anyOf: [

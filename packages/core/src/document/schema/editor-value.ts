@@ -14,7 +14,11 @@ export interface MapWords {
   readonly without?: readonly string[];
   /** Default: what the schema says. */
   readonly required?: readonly string[];
+  /** What is known of keys beside what their schema says. */
+  readonly known?: KnownKeys;
 }
+
+export type KnownKeys = Readonly<Record<string, Partial<KeyNotes>>>;
 
 /** A piece that an editor writes: `$1`, `${2:6}` are the places where the cursor goes. */
 export interface Snippet {
@@ -25,10 +29,10 @@ export interface Snippet {
 
 /** A map of keys as editors check and complete it. */
 export function mapFor(schema: TObject, words: MapWords): JsonObject {
-  const { without = [], required = schema.required ?? [] } = words;
+  const { without = [], required = schema.required ?? [], known = {} } = words;
   const properties = Object.entries(schema.properties)
     .filter(([key]) => !without.includes(key))
-    .map(([key, property]) => [key, valueFor(property as Property)]);
+    .map(([key, property]) => [key, valueFor({ ...(property as Property), ...known[key] })]);
   return {
     ...say(words.description),
     title: words.title,
@@ -91,7 +95,7 @@ function valueFor(property: Property): JsonObject {
     ...say(describe(property)),
     // A switch that is off by itself is written to be switched on: no editor should fill in the default.
     ...(usual !== undefined && typeof usual !== "boolean" && { default: usual }),
-    ...(examples && { examples: [...examples] }),
+    ...(examples && examples.length > 0 && { examples: [...examples] }),
   };
   if (property.notYet) return hints;
   if (property.part) return { ...hints, $ref: `#/definitions/${property.part}` };
@@ -112,7 +116,7 @@ function rulesFor(property: Property): JsonObject {
 }
 
 /** What is only known once names are put in, and what switches an inherited key off. */
-function substituted(words: Words = {}): JsonObject {
+export function substituted(words: Words = {}): JsonObject {
   const pattern = Object.hasOwn(words, "none") ? "\\$\\{" : "\\$\\{|^none$";
   return { title: "A name such as ${client}, or none", type: "string", pattern };
 }
