@@ -15,7 +15,7 @@ import {
   waitForFlight,
 } from "../run/index.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { isBusy, openDatabase, retryBusy } from "./ledger-file.ts";
+import { isBusy, openDatabase, requireSync, retryBusy, startLog } from "./ledger-file.ts";
 import { asStoreError } from "./store-error.ts";
 
 const lookAgainMs = 25;
@@ -58,7 +58,7 @@ export class LibsqlAccount implements AccountRegister {
     this.#file = file;
     this.#store = store;
     this.#clock = clock;
-    this.#writes = new GroupCommit(database, clock);
+    this.#writes = new GroupCommit(database, file, clock);
   }
 
   /**
@@ -73,8 +73,8 @@ export class LibsqlAccount implements AccountRegister {
       const file = join(accounts, `${nameOf(account)}.db`);
       const database = openDatabase(file);
       const register = new LibsqlAccount(database, file, store, clock);
-      await retryBusy(clock, () => database.pragma("journal_mode = DELETE"));
-      database.pragma("synchronous = EXTRA");
+      await retryBusy(clock, () => startLog(database, file));
+      await retryBusy(clock, () => requireSync(database));
       await register.#writes.write(() => {
         database.exec(schema);
         addOwners(database);

@@ -1,6 +1,8 @@
+import { statSync } from "node:fs";
 import type Database from "libsql";
 import type { Clock } from "../run/index.ts";
 import { retryBusy } from "./ledger-file.ts";
+import { StoreError } from "./store-error.ts";
 
 interface Waiting {
   write(): unknown;
@@ -17,14 +19,18 @@ type Outcome = { readonly written: unknown } | { readonly thrown: unknown };
  */
 export class GroupCommit {
   readonly #database: Database.Database;
+  readonly #file: string;
+  readonly #opened: string | undefined;
   readonly #clock: Clock;
   readonly #tell: ((words: string) => void) | undefined;
   #waiting: Waiting[] = [];
   #isAtWork = false;
 
   /** @param tell hears when somebody else holds the file and does not go on */
-  constructor(database: Database.Database, clock: Clock, tell?: (words: string) => void) {
+  constructor(database: Database.Database, file: string, clock: Clock, tell?: (words: string) => void) {
     this.#database = database;
+    this.#file = file;
+    this.#opened = identityOf(file);
     this.#clock = clock;
     this.#tell = tell;
   }
@@ -65,6 +71,7 @@ export class GroupCommit {
 
   #transact(group: readonly Waiting[]): readonly Outcome[] {
     const database = this.#database;
+    this.#requireInPlace();
     database.exec("BEGIN IMMEDIATE");
     try {
       const outcomes = group.map((one) => this.#writeOne(one));
@@ -74,6 +81,15 @@ export class GroupCommit {
       if (database.inTransaction) database.exec("ROLLBACK");
       throw thrown;
     }
+  }
+
+  /** An open file can be written wherever it went, and what belongs beside it would be left behind. */
+  #requireInPlace(): void {
+    if (identityOf(this.#file) === this.#opened) return;
+    throw new StoreError(
+      "lost",
+      `${this.#file} was moved or removed while it was in use. Put it back where it was, then run the same command again: it goes on.`,
+    );
   }
 
   #writeOne({ write }: Waiting): Outcome {
@@ -90,4 +106,9 @@ export class GroupCommit {
       return { thrown };
     }
   }
+}
+
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}`;
 }

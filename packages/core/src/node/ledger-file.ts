@@ -1,7 +1,9 @@
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import type { Clock } from "../run/index.ts";
 import { ledgerVersion } from "./ledger-schema.ts";
+import { isOwnDisk } from "./own-disk.ts";
 import { codeOf } from "./project-files.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -12,6 +14,31 @@ const busyTimeoutMs = 50;
 export function openDatabase(file: string): Database.Database {
   return new Database(file, { timeout: busyTimeoutMs });
 }
+
+/** What is committed is on the disk, and stays there when the power goes. */
+export function requireSync(database: Database.Database): void {
+  database.pragma("synchronous = EXTRA");
+}
+
+/**
+ * From here on a commit costs one sync of a log, and readers hold nobody up, asleep or not. Where other machines may read
+ * the file it stays without: they would not see the log.
+ */
+export function startLog(database: Database.Database, file: string): void {
+  if (isOwnDisk(dirname(file))) database.pragma("journal_mode = WAL");
+}
+
+/** One whole file again, which can be copied and read anywhere; not while others have it open. */
+export function endLog(database: Database.Database): void {
+  try {
+    database.pragma("journal_mode = DELETE");
+  } catch {
+    // whoever ends next does it; until then the log lies beside the file
+  }
+}
+
+/** What SQLite puts beside a file while it is written, and leaves there when it is killed. */
+export const writtenBeside: readonly string[] = ["-journal", "-wal", "-shm"];
 
 /** Opens a ledger's file so that nothing can be made or changed: the option `readonly` of libsql would still write. */
 export function openReadOnlyDatabase(file: string): Database.Database {

@@ -15,11 +15,14 @@ import type {
 } from "../run/index.ts";
 import { GroupCommit } from "./group-commit.ts";
 import {
+  endLog,
   isTornWrite,
   openDatabase,
   openReadOnlyDatabase,
   readLedgerVersion,
+  requireSync,
   retryBusy,
+  startLog,
   undoTornWrite,
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
@@ -35,12 +38,20 @@ export class LibsqlLedger implements Ledger {
   readonly #statements = new Map<string, Database.Statement>();
 
   readonly #tell: ((words: string) => void) | undefined;
+  readonly #file: string;
+  #hasLog = false;
 
-  private constructor(database: Database.Database, clock: Clock, tell?: (words: string) => void) {
+  private constructor(
+    database: Database.Database,
+    file: string,
+    clock: Clock,
+    tell?: (words: string) => void,
+  ) {
     this.#database = database;
+    this.#file = file;
     this.#clock = clock;
     this.#tell = tell;
-    this.#writes = new GroupCommit(database, clock, tell);
+    this.#writes = new GroupCommit(database, file, clock, tell);
   }
 
   /**
@@ -50,10 +61,9 @@ export class LibsqlLedger implements Ledger {
    */
   static async open(file: string, clock: Clock, tell?: (words: string) => void): Promise<LibsqlLedger> {
     const database = openDatabase(file);
-    const ledger = new LibsqlLedger(database, clock, tell);
+    const ledger = new LibsqlLedger(database, file, clock, tell);
     try {
-      await ledger.#retry(() => database.pragma("journal_mode = DELETE"));
-      database.pragma("synchronous = EXTRA");
+      await ledger.#retry(() => requireSync(database));
       await ledger.#writes.write(() => ledger.#migrate(file));
       return ledger;
     } catch (thrown) {
@@ -76,7 +86,7 @@ export class LibsqlLedger implements Ledger {
 
   static async #openReadOnly(file: string, clock: Clock): Promise<LibsqlLedger | undefined> {
     const database = openReadOnlyDatabase(file);
-    const ledger = new LibsqlLedger(database, clock);
+    const ledger = new LibsqlLedger(database, file, clock);
     try {
       const version = await ledger.#retry(() => readLedgerVersion(database, file));
       if (version > 0) return ledger;
@@ -88,8 +98,15 @@ export class LibsqlLedger implements Ledger {
     return undefined;
   }
 
+  /** For whoever writes much and long; until this ledger is closed. */
+  async startLog(): Promise<void> {
+    await this.#retry(() => startLog(this.#database, this.#file));
+    this.#hasLog = true;
+  }
+
   close(): void {
     this.#statements.clear();
+    if (this.#hasLog) endLog(this.#database);
     this.#database.close();
   }
 

@@ -326,6 +326,7 @@ export class Project implements House {
       const ledger = await LibsqlLedger.open(join(this.#store, "ledger.db"), machineClock, this.#shout);
       await syncFolder(this.#store);
       try {
+        await ledger.startLog();
         return await work(portsWith(ledger));
       } finally {
         ledger.close();

@@ -29,6 +29,11 @@ export function requireOwnDisk(folder: string): void {
   );
 }
 
+/** False where other machines may read and write the folder too. */
+export function isOwnDisk(folder: string): boolean {
+  return sharedBy(folder) === undefined;
+}
+
 function sharedBy(folder: string): string | undefined {
   const synced = folder.split(sep).find((name) => syncedFolders.test(name));
   if (synced !== undefined) return `in the synced folder ${synced}`;

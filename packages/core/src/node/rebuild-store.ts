@@ -5,6 +5,7 @@ import type { Clock, Ledger, LedgerContents, RestoredLedger } from "../run/index
 import { verifyLedger } from "../run/index.ts";
 import { writeWhole } from "./atomic-file.ts";
 import { machineClock } from "./clock.ts";
+import { writtenBeside } from "./ledger-file.ts";
 import { LibsqlLedger } from "./libsql-ledger.ts";
 import { contentsOf } from "./read-contents.ts";
 
@@ -73,19 +74,17 @@ async function isSame(before: LedgerContents, ledger: Ledger): Promise<boolean> 
 }
 
 /**
- * A second name first, so that there is no moment without a ledger. With a journal that was never taken back the file
- * itself must go before it: the two belong together, and the new file must not meet the old journal.
+ * A second name first, so that there is no moment without a ledger. With something left beside it by a process that was
+ * killed the file itself must go before it: they belong together, and the new file must not meet what is old.
  */
 async function putAside(store: string, file: string): Promise<string | undefined> {
-  if (!existsSync(file)) return undefined;
   const stamp = new Date(machineClock.nowMs()).toISOString().replaceAll(/[:.]/g, "-");
   const aside = join(store, `ledger-broken-${stamp}.db`);
-  const journal = `${file}-journal`;
-  if (existsSync(journal)) {
-    await rename(file, aside);
-    await rename(journal, `${aside}-journal`);
-  } else await link(file, aside);
-  return aside;
+  const isThere = existsSync(file);
+  const beside = writtenBeside.filter((ending) => existsSync(file + ending));
+  if (isThere) await (beside.length > 0 ? rename(file, aside) : link(file, aside));
+  for (const ending of beside) await rename(file + ending, aside + ending);
+  return isThere ? aside : undefined;
 }
 
 /** Now, unless another time is set. */

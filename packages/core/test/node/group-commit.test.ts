@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Database from "libsql";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
@@ -16,7 +16,7 @@ beforeEach(async () => {
   database = openDatabase(file);
   onTestFinished(() => void database.close());
   database.exec("CREATE TABLE words (word TEXT)");
-  writes = new GroupCommit(database, machineClock);
+  writes = new GroupCommit(database, file, machineClock);
 });
 
 /** How many transactions changed the file. Source: sqlite.org/fileformat.html, "file change counter". */
@@ -79,4 +79,13 @@ test("a file that another one holds is waited for, and then everything is writte
   other.exec("COMMIT");
   await written;
   expect(words()).toEqual(["a", "b"]);
+});
+
+test("nothing is written to a file that was moved away meanwhile, and all goes on when it is back", async () => {
+  database.pragma("journal_mode = WAL");
+  renameSync(file, `${file}-away`);
+  await expect(writes.write(() => add("a"))).rejects.toMatchObject({ name: "StoreError", kind: "lost" });
+  renameSync(`${file}-away`, file);
+  await writes.write(() => add("b"));
+  expect(words()).toEqual(["b"]);
 });
