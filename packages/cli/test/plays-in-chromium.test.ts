@@ -41,6 +41,14 @@ cut:
     - shot-3
 `;
 
+const footage = `shots:
+  - { id: a, clip: clip-1.mp4 }
+  - { id: b, clip: clip-2.mp4 }
+  - { id: c, clip: clip-3.mp4 }
+`;
+/** Clips of this size that are tagged otherwise, or not at all, are not what a film is. */
+const filmColours = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"];
+
 const page = '<video muted src="out/film.mp4"></video><canvas></canvas>';
 
 test.skipIf(executablePath === undefined)(
@@ -67,52 +75,64 @@ test.skipIf(executablePath === undefined)(
 );
 
 test.skipIf(executablePath === undefined)(
-  "in Chromium a seek to either side of each join shows the planned frame",
+  "in Chromium a seek to either side of each join shows the planned frame, of encoded and of copied pictures",
   async () => {
     const folder = await makeFolder({
-      "film.yaml": `shots:
-  - { id: a, clip: clip-1.mp4 }
-  - { id: b, clip: clip-2.mp4 }
-  - { id: c, clip: clip-3.mp4 }
-cut:
+      "mixed.yaml": `${footage}cut:
   timeline: [a, { shot: b, in: 6f, for: 30f }, { transition: dissolve, for: 6f }, c, { gap: black, for: 4f }, { shot: a, as: a_again }]
 `,
+      "cuts.yaml": `${footage}cut: { timeline: [c, a, b, { shot: a, as: a_again }] }\n`,
       "play.html": page,
     });
     const media = await openMedia();
     await Promise.all(
-      [1, 2, 3].map((clip) => makeBarClip(media, folder, { clip, frames: 40, size: "384x96" })),
+      [1, 2, 3].map((clip) =>
+        makeBarClip(media, folder, { clip, frames: 40, size: "384x96", encoder: filmColours }),
+      ),
     );
-    const { code, err } = await runRushes(folder, ["render"]);
-    expect(code, err).toBe(0);
-    const planned = [
-      ...[
-        { at: 39, clip: 1, frame: 39 },
-        { at: 40, clip: 2, frame: 6 },
-      ],
-      ...[
-        { at: 63, clip: 2, frame: 29 },
-        { at: 70, clip: 3, frame: 6 },
-      ],
-      ...[
-        { at: 103, clip: 3, frame: 39 },
-        { at: 108, clip: 1, frame: 0 },
-      ],
-      ...[
-        { at: 147, clip: 1, frame: 39 },
-        { at: 0, clip: 1, frame: 0 },
-      ],
-    ];
+    const mixed = await runRushes(folder, ["render", "mixed.yaml"]);
+    expect(mixed.err).toContain("5 of 5 pieces encoded (no copy of the takes: `cut.timeline[2].transition`");
+    const cuts = await runRushes(folder, ["render", "cuts.yaml"]);
+    expect(cuts.err).toContain("160 frames, 384×96 at 24 fps; copied from the takes, nothing encoded");
     const browser = await chromium.launch({ executablePath: executablePath as string, args: flags });
     try {
       const tab = await browser.newPage();
-      await tab.goto(pathToFileURL(join(folder, "play.html")).href);
-      const moments = planned.map(({ at }) => (at + 0.5) / 24);
-      const seen = await tab.evaluate(readBarsAt, moments);
-      expect(seen.duration).toBeCloseTo(148 / 24, 2);
-      expect(seen.bars.map((bars) => readShown(bars))).toEqual(
-        planned.map(({ clip, frame }) => ({ clip, frame })),
-      );
+      for (const { file, frames, planned } of [
+        {
+          ...{ file: "out/mixed.mp4", frames: 148 },
+          planned: [
+            [39, 1, 39],
+            [40, 2, 6],
+            [63, 2, 29],
+            [70, 3, 6],
+            [103, 3, 39],
+            [108, 1, 0],
+            [147, 1, 39],
+            [0, 1, 0],
+          ],
+        },
+        {
+          ...{ file: "out/cuts.mp4", frames: 160 },
+          planned: [
+            [39, 3, 39],
+            [40, 1, 0],
+            [79, 1, 39],
+            [80, 2, 0],
+            [119, 2, 39],
+            [120, 1, 0],
+            [159, 1, 39],
+            [0, 3, 0],
+          ],
+        },
+      ]) {
+        await tab.goto(pathToFileURL(join(folder, "play.html")).href);
+        const moments = planned.map(([at = 0]) => (at + 0.5) / 24);
+        const seen = await tab.evaluate(readBarsAt, { file, moments });
+        expect(seen.duration).toBeCloseTo(frames / 24, 2);
+        expect(seen.bars.map((bars) => readShown(bars))).toEqual(
+          planned.map(([, clip, frame]) => ({ clip, frame })),
+        );
+      }
     } finally {
       await browser.close();
     }
@@ -120,7 +140,7 @@ cut:
 );
 
 /** Runs in the page: seeks to each moment, and takes the light in the middle of each of twelve bars. */
-async function readBarsAt(moments: readonly number[]) {
+async function readBarsAt({ file, moments }: { readonly file: string; readonly moments: readonly number[] }) {
   // biome-ignore lint/suspicious/noExplicitAny: the page's own types are not those of Node
   const { document, requestAnimationFrame } = globalThis as any;
   const video = document.querySelector("video");
@@ -128,7 +148,9 @@ async function readBarsAt(moments: readonly number[]) {
   const once = (event: string) =>
     new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
   const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  if (video.readyState < 1) await once("loadedmetadata");
+  const isLoaded = once("loadedmetadata");
+  video.src = file;
+  await isLoaded;
   const bars: number[][] = [];
   for (const moment of moments) {
     const shown = new Promise((resolve) => video.requestVideoFrameCallback(resolve));

@@ -8,12 +8,15 @@ export type {
   MediaBinary,
   MediaCommand,
   MediaInput,
+  PacketOrder,
   PictureStream,
   ProbeOptions,
   RecordingFacts,
   RunOptions,
   RunReport,
   SoundStream,
+  StoredPacket,
+  StoredPackets,
 } from "./media.ts";
 export { MediaError, type MediaErrorKind } from "./media-error.ts";
 export { openMedia } from "./open-media.ts";

@@ -1,5 +1,6 @@
 import { execaSync } from "execa";
 import { type Environment, findBinary } from "./find-binary.ts";
+import { listPackets } from "./list-packets.ts";
 import { measureLoudness } from "./measure-loudness.ts";
 import type { Ability, Media, MediaBinary } from "./media.ts";
 import { probe, probeRecording } from "./probe.ts";
@@ -19,6 +20,7 @@ export async function mediaOfMachine(environment: Environment, signal?: AbortSig
       return known.has(name);
     },
     probe: (file, asked) => probe(ffprobe, file, asked),
+    packets: (file, order) => listPackets(ffprobe, file, order),
     probeRecording: (file, asked) => probeRecording(ffprobe, file, asked),
     measureLoudness: (order, asked) => measureLoudness(ffmpeg, order, asked),
     run: (command, asked) => runFfmpeg(ffmpeg, command, asked),

@@ -10,6 +10,8 @@ export interface Media {
   has(kind: Ability, name: string): boolean;
   /** Measures a clip or a picture. Hostile files are refused by throwing a {@link MediaError} of kind `refused`. */
   probe(file: string, options?: ProbeOptions): Promise<ClipFacts>;
+  /** Lists the packets of a clip's picture, from the key frame at a moment, or the last one before it, on. */
+  packets(file: string, order: PacketOrder): Promise<StoredPackets>;
   /** Measures a recording: a file of sound, of which a picture inside (a cover) is not looked at. */
   probeRecording(file: string, options?: RunOptions): Promise<RecordingFacts>;
   /** How loud something is by EBU R 128, once it went through the graph from end to end. */
@@ -89,6 +91,30 @@ export interface ProbeOptions extends RunOptions {
   readonly countFrames?: boolean;
 }
 
+export interface PacketOrder extends RunOptions {
+  /** In the file's own time, which may start before or behind 0. Absent: from the first packet on. */
+  readonly fromMicroseconds?: number;
+  /** How many are listed at most. */
+  readonly most: number;
+}
+
+/** Packets in the order in which they are stored, which is that of decoding. */
+export interface StoredPackets {
+  /** What `at` counts. */
+  readonly ticksPerSecond: { readonly numerator: number; readonly denominator: number };
+  readonly packets: readonly StoredPacket[];
+  /** The first one can be shown without anything that stands before it: for H.264 an IDR picture. */
+  readonly startsAnew: boolean;
+}
+
+export interface StoredPacket {
+  /** When it is shown, in ticks of the file's own time; not a number where the file does not say. */
+  readonly at: number;
+  readonly bytes: number;
+  /** An edit list keeps it from being shown. */
+  readonly isHidden: boolean;
+}
+
 export interface RunReport {
   /** What ffmpeg said at `-v warning`, line by line; empty when all is well. */
   readonly warnings: readonly string[];
@@ -133,6 +159,12 @@ export interface PictureStream {
   /** Degrees clockwise that a player turns it: 0, 90, 180, 270. */
   readonly rotation: number;
   readonly pixelFormat: string;
+  /** `progressive`, or in which order fields lie; `unknown` where the file does not say, as in the three below. */
+  readonly fieldOrder: string;
+  /** `tv` or `pc`. */
+  readonly colourRange: string;
+  readonly colourPrimaries: string;
+  readonly colourTransfer: string;
   /**
    * How its YUV is to be read, by the name that ffmpeg's `scale` filter knows: as tagged, and where nothing is tagged
    * `bt709` from 720 lines on, else `bt601`. ffmpeg alone takes every untagged clip for `bt601`, which shifts colours.

@@ -31,6 +31,8 @@ test("a clip that a player turns is measured as shown", () => {
       announcedFrames: 48,
       rotation: 90,
       pixelFormat: "yuv420p",
+      ...{ fieldOrder: "unknown", colourRange: "unknown" },
+      ...{ colourPrimaries: "unknown", colourTransfer: "unknown" },
       colourMatrix: "bt709",
     },
   });

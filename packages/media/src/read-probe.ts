@@ -78,6 +78,10 @@ function readPicture(stream: Fields, format: Fields): PictureStream | string {
     ...(startTimecode === undefined ? {} : { startTimecode }),
     rotation,
     pixelFormat: text(stream.pix_fmt),
+    fieldOrder: text(stream.field_order),
+    colourRange: text(stream.color_range),
+    colourPrimaries: text(stream.color_primaries),
+    colourTransfer: text(stream.color_transfer),
     colourMatrix: knownMatrices.get(text(stream.color_space)) ?? (height >= 720 ? "bt709" : "bt601"),
     ...(parameterHash === undefined ? {} : { parameterHash }),
   };

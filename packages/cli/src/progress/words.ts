@@ -61,13 +61,13 @@ function findingsLine(
   return told.length === 0 ? undefined : `! ${shot}  ${wordFindings(told)}`;
 }
 
-/** `3 of 8 clips · 2 running · 5 pieces encoded · $0.92 · 0:14`. */
+/** `3 of 8 clips · 2 running · 5 pieces made · $0.92 · 0:14`. */
 export function totals(board: Board, elapsedMs: number): string {
   const parts = [
     board.toMake > 0 ? `${board.made} of ${board.toMake} clips` : "no clip to make",
     board.running.size > 0 ? `${board.running.size} running` : "",
     board.failed > 0 ? `${board.failed} without a take` : "",
-    board.segments > 0 ? `${board.segments} pieces encoded` : "",
+    board.segments > 0 ? `${board.segments} pieces made` : "",
     board.held === noMoney ? "" : formatMoney(board.held),
     minutes(elapsedMs),
   ];

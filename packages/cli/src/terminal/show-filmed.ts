@@ -117,13 +117,9 @@ function secondsOf(microseconds: number): number {
 }
 
 function showFilm(film: Film, terminal: Terminal): void {
-  const { file, deliver, width, height, frames, fps, segmentsMade, segmentsKept } = film;
+  const { file, deliver, width, height, frames, fps } = film;
   const rate = fps.numerator / fps.denominator;
-  const encoded =
-    segmentsMade === 0
-      ? "nothing encoded"
-      : `${segmentsMade} of ${segmentsMade + segmentsKept} pieces encoded`;
-  const facts = `${clock(frames / rate)}, ${frames} frames, ${width}×${height} at ${+rate.toFixed(3)} fps; ${encoded}`;
+  const facts = `${clock(frames / rate)}, ${frames} frames, ${width}×${height} at ${+rate.toFixed(3)} fps; ${howMade(film)}`;
   const name = deliver === undefined ? "" : `${deliver}: `;
   terminal.talk(`${terminal.style("green", "✓")} ${name}${facts}`);
   const sound = soundWords(film);
@@ -132,6 +128,23 @@ function showFilm(film: Film, terminal: Terminal): void {
       `${terminal.style(sound.isWell ? "green" : "yellow", sound.isWell ? "✓" : "!")} ${sound.words}`,
     );
   terminal.out(fromHere(file));
+}
+
+/** How many pieces were encoded, and what in the shot list asks for it; or that the takes' own pictures were copied. */
+export function howMade({
+  pictures,
+  segmentsMade,
+  segmentsKept,
+}: Pick<Film, "pictures" | "segmentsMade" | "segmentsKept">): string {
+  if (pictures.are === "copied") return "copied from the takes, nothing encoded";
+  const encoded =
+    segmentsMade === 0
+      ? "nothing encoded"
+      : `${segmentsMade} of ${segmentsMade + segmentsKept} pieces encoded`;
+  const [first, ...others] = pictures.because;
+  if (!first) return encoded;
+  const more = others.length > 0 ? `, and ${others.length} more` : "";
+  return `${encoded} (no copy of the takes: \`${first.field}\`, ${first.why}${more})`;
 }
 
 /** How loud the film is; what it was asked to be, where that was missed by more than 1 LU or peaks pass −1 dBTP. */

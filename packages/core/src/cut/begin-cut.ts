@@ -1,8 +1,10 @@
 import type { Problem } from "../diagnostics/index.ts";
-import type { Cut } from "../document/index.ts";
-import type { MeasuredTake, Workshop } from "./compile-cut.ts";
+import type { FilmOfCut } from "../document/index.ts";
+import { compileSegment, type MeasuredTake, type Workshop } from "./compile-cut.ts";
+import { attemptCopy, type CopyAttempt } from "./copy/attempt-copy.ts";
 import { defaultEncoder, type EncoderConfiguration } from "./encoder.ts";
 import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
+import { encodeOnce } from "./film-pictures.ts";
 import { type FinishOrder, finishFilm } from "./finish-film.ts";
 import { keepLength } from "./keep-length.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
@@ -19,12 +21,9 @@ import { laySounds } from "./sound/lay-sounds.ts";
 import { listenToRecordings } from "./sound/listen-to-recordings.ts";
 
 /** One film that is to be made. */
-export interface OrderedFilm {
-  readonly cut: Cut;
+export interface OrderedFilm extends FilmOfCut {
   /** The film's absolute path. */
   readonly output: string;
-  /** The name of its deliverable, if it has one. */
-  readonly deliver?: string;
 }
 
 export interface CutOrder {
@@ -74,6 +73,9 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
   const heard = new Map<string, TakeInHand>();
   const takes = new Map<string, MeasuredTake>();
   const measuring = new Map<string, Promise<void>>();
+  const copying = new Map(
+    films.map((film) => [film, attemptCopy(film, works, ports, stop.signal, learn)] as const),
+  );
   const undrawable = films[0] ? missingTransitions(films[0].cut, ports.media) : [];
   // films of one order differ in their pictures alone
   const recordings = listenToRecordings(films[0]?.cut.sound ?? [], works, ports, stop.signal);
@@ -85,7 +87,9 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
       take.shot,
       works.run(async () => {
         const facts = await ports.media.probe(take.file, { signal: stop.signal });
-        if (heard.get(take.shot) === take) takes.set(take.shot, { take, facts });
+        if (heard.get(take.shot) !== take) return;
+        takes.set(take.shot, { take, facts });
+        hasLearned = true;
       }),
     );
   }
@@ -95,16 +99,35 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
   const lettering = cuts.some(hasWords)
     ? works.run(async () => {
         letters = await openLetters(cuts, ports, stop.signal);
+        hasLearned = true;
       })
     : undefined;
 
+  /** Whether something is known since what is known was begun. */
+  let hasLearned = true;
+
+  function learn(): void {
+    hasLearned = true;
+    startKnown();
+  }
+
   function startKnown(): void {
-    if (undrawable.length > 0 || (cuts.some(hasWords) && letters === undefined)) return;
-    for (const { cut } of films) {
-      const known = knownSegments(cut, takes);
-      if (known === undefined) continue;
-      const workshop = workshopFor(known.film, known.overlays);
-      for (const segment of known.segments) works.make(segment, takes, workshop);
+    if (!hasLearned || undrawable.length > 0 || (cuts.some(hasWords) && letters === undefined)) return;
+    hasLearned = false;
+    for (const [film, attempt] of copying) startFilm(film, attempt);
+  }
+
+  /** As long as a film may become a copy, nothing of it is encoded. */
+  function startFilm({ cut }: OrderedFilm, attempt: CopyAttempt): void {
+    const known = knownSegments(cut, takes);
+    if (known === undefined) return;
+    // a failure is told by who awaits the jobs
+    attempt.copy(known.segments, known.film, takes).catch(() => undefined);
+    if (attempt.obstacles().length === 0) return;
+    const workshop = workshopFor(known.film, known.overlays);
+    for (const segment of known.segments) {
+      const piece = compileSegment(segment, takes, workshop);
+      void encodeOnce(piece, segment.frames, workshop, works, ports, stop.signal).catch(() => undefined);
     }
   }
 
@@ -139,9 +162,10 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
   }
 
   function layFilm(
-    { cut, output, deliver }: OrderedFilm,
+    ordered: OrderedFilm,
     lengths: RecordingLengths,
   ): { order: FinishOrder } | { problems: readonly Problem[] } {
+    const { cut, output, deliver } = ordered;
     const clips = new Map([...takes].map(([shot, { facts }]) => [shot, laidClip(facts.picture)]));
     const laid = layTimeline(cut, clips);
     if ("problems" in laid) return laid;
@@ -158,6 +182,7 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     if (wrong.length > 0 || "problems" in heard) return { problems: wrong };
     const order = {
       ...{ output, timeline, takes, workshop: workshopFor(film, overlays) },
+      copying: copying.get(ordered)!,
       ...{ captions, areCaptionsBurnt: cut.burnCaptions ?? false },
       ...{ sounds: heard.sounds, recordings: recordings.measured },
       ...(deliver === undefined ? {} : { deliver }),

@@ -6,6 +6,10 @@ import type { CutPicture } from "./ports.ts";
 import type { Segment } from "./segments.ts";
 
 const picture: CutPicture = {
+  codec: "h264",
+  pixelFormat: "yuv420p",
+  ...{ fieldOrder: "progressive", rotation: 0 },
+  ...{ colourRange: "tv", colourPrimaries: "bt709", colourTransfer: "bt709" },
   width: 1366,
   height: 768,
   pixelShape: { numerator: 1, denominator: 1 },

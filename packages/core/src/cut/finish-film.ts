@@ -1,6 +1,8 @@
 import { digestOf } from "../plan/index.ts";
 import { chaptersOf, writeChapters } from "./chapters.ts";
-import { compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
+import type { MeasuredTakes, Workshop } from "./compile-cut.ts";
+import type { CopyAttempt } from "./copy/attempt-copy.ts";
+import { choosePictures } from "./film-pictures.ts";
 import { filmMark, joinFilm } from "./join-film.ts";
 import type { LaidCaption } from "./lay-captions.ts";
 import { measureWritten } from "./make-piece.ts";
@@ -27,6 +29,7 @@ export interface FinishOrder {
   /** In LUFS. */
   readonly loudness?: number;
   readonly workshop: Workshop;
+  readonly copying: CopyAttempt;
   readonly captions: readonly LaidCaption[];
   /** True: the pictures show the captions already. */
   readonly areCaptionsBurnt: boolean;
@@ -39,14 +42,13 @@ export async function finishFilm(
   ports: CutPorts,
   signal: AbortSignal,
 ): Promise<Film> {
-  const { output, timeline, takes, workshop } = order;
+  const { output, timeline, workshop } = order;
   const { film, ffmpeg } = workshop;
   const segments = segmentsOf(timeline);
-  const keys = segments.map((segment) => compileSegment(segment, takes, workshop).key);
+  const { pictures, keys, make } = await choosePictures(segments, order, works, ports, signal);
   const chapters = writeChapters(chaptersOf(timeline), timeline.frames, film.fps);
   const track = order.captions.length > 0 && !order.areCaptionsBurnt;
   const texts = { chapters, ...(track && { captions: writeSubRip(order.captions, film.fps) }) };
-  await publishCaptions(order, ports);
   const soundtrack = compileSoundtrack(
     {
       sounds: order.sounds,
@@ -62,7 +64,7 @@ export async function finishFilm(
     const segmentsKept = new Set(keys).size - segmentsMade;
     const { deliver } = order;
     const named = { file: output, ...(deliver === undefined ? {} : { deliver }) };
-    const made = { segmentsMade, segmentsKept, key, entries: timeline.entries.map(entryOf) };
+    const made = { segmentsMade, segmentsKept, pictures, key, entries: timeline.entries.map(entryOf) };
     const { loudness } = sound ?? {};
     const finished = {
       ...{ ...named, frames: timeline.frames, ...film, ...made },
@@ -73,11 +75,12 @@ export async function finishFilm(
     return finished;
   };
   if (await isThere(order, key, ports, signal)) {
+    await works.run(() => publishCaptions(order, ports));
     return report(0, await findSound(soundtrack, ports, signal));
   }
 
   const [made, sound] = await Promise.all([
-    Promise.all(segments.map((segment) => works.make(segment, takes, workshop))),
+    make(),
     works.once(soundtrack.key, () => makeSound(soundtrack, ports, signal)),
   ]);
   requireSameParameters(made);
@@ -85,6 +88,7 @@ export async function finishFilm(
   const { frames } = timeline;
   const joinOrder = { output, film, frames, segments: joined, sound: sound.file, key, ...texts };
   await works.run(() => joinFilm(joinOrder, ports, signal));
+  await works.run(() => publishCaptions(order, ports));
   return report(new Set(made.filter(({ isNew }) => isNew).map((segment) => segment.key)).size, sound);
 }
 
@@ -110,8 +114,9 @@ async function isThere(
   ports: CutPorts,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const facts = await measureWritten(output, ports, signal).catch(() => undefined);
-  signal.throwIfAborted();
-  if (facts === undefined || facts.comment !== filmMark(key)) return false;
-  return faultOfFilm(facts, workshop.film, timeline.frames) === undefined;
+  const ignore = () => signal.throwIfAborted();
+  // its mark is at its head; only a film that bears the right one is read to its end
+  if ((await ports.media.probe(output, { signal }).catch(ignore))?.comment !== filmMark(key)) return false;
+  const facts = await measureWritten(output, ports, signal).catch(ignore);
+  return facts !== undefined && faultOfFilm(facts, workshop.film, timeline.frames) === undefined;
 }

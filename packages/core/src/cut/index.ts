@@ -13,12 +13,14 @@ export { checkLength } from "./keep-length.ts";
 export { usedShots } from "./known-segments.ts";
 export { laidClip } from "./laid-clip.ts";
 export type {
+  CopyObstacle,
   CutEvent,
   CutLoudness,
   CutMedia,
   CutPorts,
   Film,
   FilmEntry,
+  FilmPictures,
   RecordingInHand,
   SegmentStore,
   TakeInHand,

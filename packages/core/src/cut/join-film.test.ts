@@ -5,6 +5,8 @@ import { faultOfFilm } from "./verify-cut.ts";
 const film = { width: 64, height: 32, fps: { numerator: 24, denominator: 1 } };
 const facts = {
   picture: {
+    ...{ codec: "h264", pixelFormat: "yuv420p", fieldOrder: "progressive", rotation: 0 },
+    ...{ colourRange: "tv", colourPrimaries: "bt709", colourTransfer: "bt709" },
     width: 64,
     height: 32,
     pixelShape: { numerator: 1, denominator: 1 },

@@ -89,7 +89,7 @@ export function joinCommand(
 }
 
 /** x264 keeps two frames back at most, for its pyramid of B-frames. */
-const mostReordered = 2;
+export const mostReordered = 2;
 
 /**
  * The list for the concat demuxer. It would take each file's length from the container, which rounds it up to a

@@ -9,6 +9,8 @@ const take = (shot: string): MeasuredTake => ({
   take: { shot, file: `/${shot}.mp4`, sha256: shot },
   facts: {
     picture: {
+      ...{ codec: "h264", pixelFormat: "yuv420p", fieldOrder: "progressive", rotation: 0 },
+      ...{ colourRange: "tv", colourPrimaries: "bt709", colourTransfer: "bt709" },
       ...{ width: 64, height: 64, pixelShape: { numerator: 1, denominator: 1 }, fps, colourMatrix: "bt709" },
       ...{ startMicroseconds: 0, microseconds: 1_000_000 },
     },

@@ -21,6 +21,15 @@ export interface CutMedia {
   has(kind: "transition", name: string): boolean;
   /** `countFrames` counts the packets of the picture instead of trusting the container. */
   probe(file: string, options?: CutRunOptions & { readonly countFrames?: boolean }): Promise<CutClipFacts>;
+  /** The packets of a clip's picture as they are stored, from the key frame at a moment, or the last before it, on. */
+  packets(
+    file: string,
+    order: CutRunOptions & {
+      /** In the file's own time. Absent: from the first packet on. */
+      readonly fromMicroseconds?: number;
+      readonly most: number;
+    },
+  ): Promise<CutPackets>;
   probeRecording(file: string, options?: CutRunOptions): Promise<CutRecordingFacts>;
   /** The graph's one output is called `[heard]`. */
   measureLoudness(
@@ -93,6 +102,8 @@ export interface Film {
   readonly height: number;
   readonly segmentsMade: number;
   readonly segmentsKept: number;
+  /** How its pictures came about. */
+  readonly pictures: FilmPictures;
   /** The hash of all that it is made of: equal keys, equal films. */
   readonly key: string;
   /** What is on screen, in film order. */
@@ -101,6 +112,18 @@ export interface Film {
   readonly loudness?: CutLoudness;
   /** Where the shot list states one and the film is not silent. */
   readonly loudnessTarget?: number;
+}
+
+/** `copied`: the film's pictures are its takes' own, packet by packet, and nothing was encoded. */
+export type FilmPictures =
+  | { readonly are: "copied" }
+  | { readonly are: "encoded"; readonly because: readonly CopyObstacle[] };
+
+/** Why the pictures of a film cannot be its takes' own packets. */
+export interface CopyObstacle {
+  /** Where in the shot list, such as `cut.timeline[3].transition`, or `cut.size`. */
+  readonly field: string;
+  readonly why: string;
 }
 
 /** One entry of the timeline as it lies in the film. */
@@ -120,12 +143,36 @@ export interface CutClipFacts {
   readonly sound?: { readonly startMicroseconds: number; readonly microseconds: number };
 }
 
+/** In the order of decoding. */
+export interface CutPackets {
+  /** What `at` counts. */
+  readonly ticksPerSecond: Fraction;
+  readonly packets: readonly {
+    /** When it is shown, in the file's own time. */
+    readonly at: number;
+    readonly bytes: number;
+    /** An edit list keeps it from being shown. */
+    readonly isHidden: boolean;
+  }[];
+  /** The first one can be shown without anything that stands before it. */
+  readonly startsAnew: boolean;
+}
+
 export interface CutRecordingFacts {
   readonly comment?: string;
   readonly sound: { readonly microseconds: number };
 }
 
 export interface CutPicture {
+  readonly codec: string;
+  readonly pixelFormat: string;
+  /** `progressive`, or how its fields lie; this and its colours are `unknown` where the file does not say. */
+  readonly fieldOrder: string;
+  readonly colourRange: string;
+  readonly colourPrimaries: string;
+  readonly colourTransfer: string;
+  /** Degrees clockwise that a player turns it. */
+  readonly rotation: number;
   /** As shown: rotation applied; pixels as stored, so the shape also needs `pixelShape`. */
   readonly width: number;
   readonly height: number;

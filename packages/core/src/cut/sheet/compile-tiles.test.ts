@@ -25,6 +25,7 @@ function filmOf(...lengths: readonly (readonly [name: string, frames: number])[]
   return {
     ...{ file: "/out/film.mp4", key: "k", frames: at, entries, width: 1280, height: 720 },
     ...{ fps: { numerator: 24, denominator: 1 }, segmentsMade: 0, segmentsKept: 0 },
+    pictures: { are: "copied" },
   };
 }
 
