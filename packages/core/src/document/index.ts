@@ -1,6 +1,7 @@
 export type { CaptionFile, TimedCaption } from "./caption.ts";
 export { clipName } from "./clip-name.ts";
 export type { Config, ConfigReading } from "./config.ts";
+export { writeExpanded } from "./expanded/write-expanded.ts";
 export { type FilmOfCut, filmsOf } from "./films-of.ts";
 export type { Fit, Focus, Framed, Move } from "./framing.ts";
 export {
@@ -54,4 +55,3 @@ export {
 } from "./shot-list.ts";
 export type { ClipTime, Fraction, Time, Timecode } from "./time.ts";
 export { type Fade, fades, isFade, type Overlap, overlaps, type Transition } from "./transitions.ts";
-export { writeExpanded } from "./write-expanded.ts";

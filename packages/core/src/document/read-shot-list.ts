@@ -1,5 +1,6 @@
 import { isError, type Origin, type Problem, type Span } from "../diagnostics/index.ts";
 import { type LoadedCaptions, loadCaptions } from "./captions/load-captions.ts";
+import type { Check } from "./check/check.ts";
 import { normalizeShotList } from "./normalize/normalize-shot-list.ts";
 import { raise } from "./problems.ts";
 import type { DocumentPorts, Reading } from "./reading.ts";
@@ -46,7 +47,12 @@ async function readTree(
 ): Promise<Reading> {
   const sources = new Map(loaded.files.map(({ source }) => [source.file, source]));
   const told: Problem[] = [];
-  const check = { sources, tell: (problem: Problem) => void told.push(problem) };
+  const filled = new Map<Origin, string | number | boolean>();
+  const check: Check = {
+    sources,
+    tell: (problem) => void told.push(problem),
+    filled: (origin, value) => void filled.set(origin, value),
+  };
   const list = normalizeShotList(file, root, loaded.included, ports.environment, check);
   const { shotList, captions } = await withCaptions(list.shotList, ports);
   for (const source of captions?.sources ?? []) sources.set(source.file, source);
@@ -65,6 +71,7 @@ async function readTree(
     soundShots: list.candidates.filter(isUntouchedBy(errors)),
     problems,
     sources: [...sources.values()],
+    written: { root, filled },
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Problem, SourceFile } from "../diagnostics/index.ts";
+import type { Origin, Problem, SourceFile } from "../diagnostics/index.ts";
 import type { Shot, ShotList } from "./shot-list.ts";
+import type { WrittenMap } from "./written/written-node.ts";
 
 /** What came of reading a shot list: every fault at once, and whatever is sound. */
 export interface Reading {
@@ -11,6 +12,14 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Every file that was read, for code frames. */
   readonly sources: readonly SourceFile[];
+  /** The shot list as it was written. Absent where it could not be read at all. */
+  readonly written?: WrittenFile;
+}
+
+/** A file as it was written, and what its texts became that have names in them, by their origin. */
+export interface WrittenFile {
+  readonly root: WrittenMap;
+  readonly filled: ReadonlyMap<Origin, string | number | boolean>;
 }
 
 /** What reading needs from the world. */

@@ -8,6 +8,7 @@ export interface DraftShot {
   /** The id without the matrix part. */
   readonly stem: string;
   readonly scene?: string;
+  readonly sceneOrigin?: Origin;
   /** The keys in effect. */
   readonly node: WrittenMap;
   /** The keys that stand on the shot itself. */

@@ -30,6 +30,7 @@ interface Expanding {
 interface Above {
   readonly keys: Keys;
   readonly scene?: string;
+  readonly sceneOrigin?: Origin;
 }
 
 /** Every shot in file order: scenes, includes and matrices expanded, keys inherited. */
@@ -87,7 +88,9 @@ function expandScene(entry: WrittenMap, above: Above, expanding: Expanding): voi
   const { scene } = checkMap(entry, shapes.scene, expanding.check);
   const shots = entry.entries.get("shots");
   const keys = inheritKeys(above.keys, entry.entries);
-  if (shots) expandList(shots, { keys, ...(scene === undefined ? {} : { scene }) }, "shots", expanding);
+  const sceneOrigin = entry.entries.get("scene")?.origin;
+  const named = scene === undefined ? {} : { scene, ...(sceneOrigin && { sceneOrigin }) };
+  if (shots) expandList(shots, { keys, ...named }, "shots", expanding);
 }
 
 const plainRow: MatrixRow = { suffix: "", columns: new Map() };
@@ -146,6 +149,7 @@ function keysInEffect(entry: WrittenMap, above: Above) {
   const shared = {
     own: new Set(entry.entries.keys()),
     ...(above.scene === undefined ? {} : { scene: above.scene }),
+    ...(above.sceneOrigin && { sceneOrigin: above.sceneOrigin }),
   };
   return { shared, node };
 }

@@ -25,6 +25,9 @@ function originsOf(draft: DraftShot): Record<string, Origin> {
   const origins: Record<string, Origin> = {
     "": { ...draft.node.origin, key: keyPlace(draft.idOrigin).span },
   };
+  const options = draft.node.entries.get("options");
+  if (options?.kind === "map") for (const [key, value] of options.entries) origins[key] = value.origin;
+  if (draft.sceneOrigin) origins.scene = draft.sceneOrigin;
   for (const [key, value] of draft.node.entries) origins[key] = value.origin;
   return origins;
 }

@@ -30,9 +30,11 @@ export function fillScalar(scalar: WrittenScalar, scope: Scope, check: Check): W
   const sound = words.filter((word) => word !== undefined);
   if (sound.length < words.length) return undefined;
   const [first] = sound;
-  if (first && sound.length === 1 && parts[0]?.part === "name") return { ...scalar, ...first };
   const text = sound.map((word) => word.text).join("");
-  return { ...scalar, value: text, text };
+  const isName = first && sound.length === 1 && parts[0]?.part === "name";
+  const word = isName ? first : { value: text, text };
+  check.filled?.(scalar.origin, word.value);
+  return { ...scalar, ...word };
 }
 
 function wordFor(part: TemplatePart, scope: Scope, scalar: WrittenScalar, check: Check) {
