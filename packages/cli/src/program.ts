@@ -67,10 +67,13 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     "validate",
     "show every fault of a shot list, the models' limits too; no key, no network",
     "rushes validate film.yaml",
-    "rushes validate film.yaml --json",
+    "rushes validate film.yaml --watch",
+    "rushes validate film.yaml --format github",
   )
+    .option("-w, --watch", "look again whenever the list changes, or a file that it names; until Ctrl-C")
+    .addOption(formatOption())
     .option("--plugins", plugins)
-    .option("--json", "problems as JSON")
+    .option("--json", "problems as JSON; one document a line with --watch")
     .action(async (file, options) =>
       end(await (await import("./commands/validate.ts")).validate(file, options, terminal)),
     );
@@ -100,6 +103,7 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env")
     .option("-o, --output <file>", "write the plan, to be rendered as it is: rushes render <file>")
     .option("--plugins", plugins)
+    .addOption(formatOption())
     .option("--detailed-exitcode", "end with 0 for nothing to do, 10 for clips to make")
     .option("--json", "the plan as JSON")
     .action(async (file, options) =>
@@ -432,6 +436,12 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/schema.ts")).schema(file, options, terminal)),
     );
   return program;
+}
+
+function formatOption(): Option {
+  return new Option("--format <form>", "problems as annotations of a pull request besides").choices([
+    "github",
+  ]);
 }
 
 function refreshOption(): Option {

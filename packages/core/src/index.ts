@@ -13,6 +13,7 @@ export {
   type Place,
   type Problem,
   type SourceFile,
+  sourceFile,
   writePath,
 } from "./diagnostics/index.ts";
 export {
@@ -49,6 +50,8 @@ export {
   type PlanOptions,
   planProblems,
   readSavedPlan,
+  recordingsOf,
+  referencedFiles,
   wordFinding,
   wordFindings,
   wordsDigest,
@@ -58,6 +61,7 @@ export {
   cutAgain,
   type Filmed,
   type FilmOptions,
+  type InspectedHouse,
   inspect,
   makeFilm,
   type PlannedFilm,

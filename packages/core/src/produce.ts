@@ -12,6 +12,7 @@ import {
 } from "./cut/index.ts";
 import { isError, type Problem } from "./diagnostics/index.ts";
 import {
+  type DocumentPorts,
   filmsOf,
   type Reading,
   readConfig,
@@ -80,8 +81,11 @@ export async function produce(
   return planned.refused ? planned : makeFilm(planned.shotList, planned.plan, house, options);
 }
 
+/** The part of a house that a look over a shot list needs. */
+export type InspectedHouse = DocumentPorts & Pick<House, "list" | "checkedBy">;
+
 /** Everything that is wrong with a shot list: the format's rules, and what the models would not take. Asks nobody. */
-export async function inspect(house: House): Promise<Reading> {
+export async function inspect(house: InspectedHouse): Promise<Reading> {
   const { shotList, soundShots, sources, problems: read } = await readProject(house);
   const problems = [...read, ...(await checkSoundShots({ shotList, soundShots }, house))];
   return { soundShots, sources, problems, ...(shotList && !problems.some(isError) && { shotList }) };
@@ -121,7 +125,7 @@ export async function planFilm(
 }
 
 /** The shot list, what a person decided about its takes, and the settings of the folder. */
-async function readProject(house: House) {
+async function readProject(house: InspectedHouse) {
   const [reading, picked, settings] = await Promise.all([
     readShotList(house.list, house),
     readPicks(house.list, house),
@@ -183,7 +187,7 @@ async function checkSoundShots(
     shotList,
     soundShots,
   }: { readonly shotList: ShotList | undefined; readonly soundShots: Reading["soundShots"] },
-  house: House,
+  house: InspectedHouse,
 ): Promise<readonly Problem[]> {
   const cut = shotList?.cut ?? "none";
   const knowledge = await house.checkedBy(soundShots, cut);

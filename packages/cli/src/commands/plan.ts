@@ -2,13 +2,18 @@ import type { Plan } from "@rushes/core";
 import { noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type PlanningOptions, planHere } from "../plan-here.ts";
+import { RefusedList } from "../refused-list.ts";
 import { renderCommand } from "../render-command.ts";
 import { savePlan } from "../saved-plan.ts";
-import { planLines } from "../terminal/plan-table.ts";
+import { annotateProblems } from "../terminal/annotate-problems.ts";
+import { githubNotice } from "../terminal/github-annotations.ts";
+import { planLines, sumLines } from "../terminal/plan-table.ts";
+import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface PlanCommandOptions extends PlanningOptions {
   readonly output?: string;
+  readonly format?: "github";
   readonly detailedExitcode?: boolean;
 }
 
@@ -18,18 +23,32 @@ export async function plan(
   options: PlanCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { plan: planned, file } = await planHere(
-    named,
-    { ...options, plugins: options.plugins ?? false },
-    terminal,
+  const {
+    plan: planned,
+    file,
+    reading,
+    folder,
+  } = await planHere(named, { ...options, plugins: options.plugins ?? false }, terminal).catch(
+    (thrown: unknown) => {
+      if (annotates(options) && thrown instanceof RefusedList) annotateProblems(thrown.findings, terminal);
+      throw thrown;
+    },
   );
   if (options.output !== undefined) await savePlan(options.output, planned, file);
   if (options.json) terminal.json(planned, "document");
   else {
+    if (annotates(options)) {
+      annotateProblems(nameFromHere(reading, folder), terminal);
+      terminal.out(githubNotice(`Plan of ${file}`, sumLines(planned).join("\n")));
+    }
     for (const line of planLines(planned, terminal)) terminal.out(line);
     terminal.talk(nextCommand(planned, file, options.output));
   }
   return options.detailedExitcode && hasWork(planned) ? exitCodes.wouldSpend : exitCodes.done;
+}
+
+function annotates({ format, json }: PlanCommandOptions): boolean {
+  return format === "github" && !json;
 }
 
 function hasWork({ shots }: Plan): boolean {

@@ -1,13 +1,14 @@
-import { inspect, isError } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openHere } from "../open-here.ts";
-import { counted } from "../terminal/counted.ts";
-import { nameFromHere, problemsAsJson, showProblems } from "../terminal/show-problems.ts";
+import { lookAsJson, lookOver, soundWords } from "../look-over.ts";
+import { annotateProblems } from "../terminal/annotate-problems.ts";
+import { showProblems } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface ValidateOptions {
   readonly json?: boolean;
+  readonly format?: "github";
   readonly plugins?: boolean;
+  readonly watch?: boolean;
 }
 
 /** Every fault of a shot list, the models' own limits too; no key, no network. */
@@ -16,17 +17,14 @@ export async function validate(
   options: ValidateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, file, folder } = await openHere(named, terminal, { plugins: options.plugins ?? false });
-  const reading = await inspect(project);
-  const findings = nameFromHere(reading, folder);
-  const valid = !reading.problems.some(isError);
-  if (options.json) terminal.json({ file, valid, problems: problemsAsJson(findings) }, "document");
+  if (options.watch) return (await import("./watch-list.ts")).watchList(named, options, terminal);
+  const look = await lookOver(named, options, terminal);
+  const { file, findings, valid } = look;
+  if (options.json) terminal.json(lookAsJson(look), "document");
   else {
+    if (options.format === "github") annotateProblems(findings, terminal);
     showProblems(findings, terminal);
-    if (reading.shotList) {
-      const shots = counted(reading.shotList.shots.length, "shot");
-      terminal.talk(`${file} is sound: ${shots}. Next: rushes plan ${file}`);
-    }
+    if (valid) terminal.talk(`${soundWords(look)} Next: rushes plan ${file}`);
   }
   return valid ? exitCodes.done : exitCodes.wrongUse;
 }

@@ -38,7 +38,7 @@ export function planLines(plan: Plan, terminal: Pick<Terminal, "style">): readon
     ...shown.flatMap((shot) => shotLines(shot, widest, terminal)),
     ...(hidden > 0 ? [`  … and ${hidden} more (rushes plan --json lists all)`] : []),
     "",
-    ...sums(plan),
+    ...sumLines(plan),
   ];
 }
 
@@ -59,7 +59,8 @@ function details({ price, reason }: PlannedShot): string {
   return `  ${cost.padStart(8)}  ${displayWords(reason)}`;
 }
 
-function sums({ shots, money }: Plan): readonly string[] {
+/** The sums under the table. */
+export function sumLines({ shots, money }: Plan): readonly string[] {
   const counted = new Map<Action, number>();
   for (const { action } of shots) counted.set(action, (counted.get(action) ?? 0) + 1);
   const actions = [...counted].map(([action, count]) => `${count} ${action}`).join(", ");

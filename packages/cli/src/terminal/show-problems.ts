@@ -7,6 +7,7 @@ import {
   type Problem,
   type SourceFile,
 } from "@rushes/core";
+import wrapAnsi from "wrap-ansi";
 import { counted } from "./counted.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -32,16 +33,52 @@ export function nameFromHere({ problems, sources }: Findings, folder: string): F
 
 export function showProblems({ problems, sources }: Findings, terminal: Terminal): void {
   for (const problem of problems) {
-    const [head = "", ...rest] = formatProblem(problem, sources).split("\n");
-    terminal.talk(`${terminal.style(isError(problem) ? "red" : "yellow", head)}\n${rest.join("\n")}\n`);
+    terminal.talk(`${problemBlock(problem, sources, terminal).join("\n")}\n`);
   }
-  const errors = problems.filter(isError).length;
-  const warnings = problems.length - errors;
-  if (problems.length > 0) terminal.talk(countProblems(errors, warnings));
+  if (problems.length > 0) terminal.talk(countProblems(problems));
+}
+
+/** A problem in full, on a screen broken at its right edge. */
+export function problemBlock(
+  problem: Problem,
+  sources: readonly SourceFile[],
+  terminal: Pick<Terminal, "style" | "isScreen" | "size">,
+): readonly string[] {
+  const columns = terminal.isScreen ? terminal.size().columns : undefined;
+  const [head = "", ...rest] = formatProblem(problem, sources, columns).split("\n");
+  const lines = columns === undefined ? rest : rest.flatMap((line) => wrapLine(line, columns));
+  return [terminal.style(isError(problem) ? "red" : "yellow", head), ...lines];
+}
+
+/** Sentences are broken between words, under their own beginning; a line of code is as wide as it is. */
+function wrapLine(line: string, columns: number): readonly string[] {
+  if (/^ +\d* \|/.test(line)) return [line];
+  const indent = "  ";
+  return wrapAnsi(line.trim(), Math.max(20, columns - indent.length))
+    .split("\n")
+    .map((part) => `${indent}${part}`);
+}
+
+/** Each problem on a line of its own, without its code frame. */
+export function problemLines(findings: Findings): readonly string[] {
+  return problemsAsJson(findings).map(({ file, line, column, severity, code, message, hint }) => {
+    const at = line === undefined ? file : `${file}:${line}:${column}`;
+    return `${at}  ${severity}  ${code}  ${message}${hint === undefined ? "" : ` (${hint})`}`;
+  });
+}
+
+/** A problem as programs read it: with line and column, both from 1, where its file was read. */
+export interface PlacedProblem extends Pick<Problem, "code" | "severity" | "message" | "hint"> {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly related: readonly { readonly says: string; readonly file: string; readonly line?: number }[];
 }
 
 /** Problems for scripts: with line and column, both from 1. */
-export function problemsAsJson({ problems, sources }: Findings): readonly object[] {
+export function problemsAsJson({ problems, sources }: Findings): readonly PlacedProblem[] {
   const byName = new Map(sources.map((source) => [source.file, source]));
   const whereIs = (place: Place) => {
     const source = byName.get(place.file);
@@ -61,7 +98,10 @@ export function problemsAsJson({ problems, sources }: Findings): readonly object
   }));
 }
 
-function countProblems(errors: number, warnings: number): string {
+/** `2 errors, 1 warning` */
+export function countProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter(isError).length;
+  const warnings = problems.length - errors;
   return [counted(errors, "error"), counted(warnings, "warning")]
     .filter((words) => !words.startsWith("0 "))
     .join(", ");

@@ -14,6 +14,8 @@ export interface Terminal {
   /** Talk that only `--verbose` asks for. */
   detail(text: string): void;
   style(style: Style, text: string): string;
+  /** Empties the screen that talk goes to; elsewhere nothing. */
+  clear(): void;
   /** True when talk goes to a screen that can be drawn on. */
   readonly isScreen: boolean;
   /** True when a person can be asked. */
@@ -38,6 +40,9 @@ export function openTerminal(options: { readonly color: boolean; readonly verbos
       if (options.verbose) talk(text);
     },
     style: (style, text) => (mayColour ? styleText(style, text, { validateStream: false }) : text),
+    clear: () => {
+      if (isScreen) stderr.write("\u001b[2J\u001b[3J\u001b[H");
+    },
     isScreen,
     canAsk: isScreen && stdin.isTTY === true,
     size: () => ({ columns: stderr.columns ?? 80, rows: stderr.rows ?? 24 }),

@@ -82,6 +82,21 @@ describe("the code frame", () => {
     expect(line.slice(squiggle.indexOf("^"), squiggle.lastIndexOf("^") + 1)).toBe("bad");
   });
 
+  test("fits a narrow screen: the line is cut around the fault, a hint without room stands below", () => {
+    const narrow = `shots:\n  - { id: quay, prompt: a foggy quay at dawn, gulls lifting, promt: bad }\n`;
+    const problem = problemAt(narrow, "bad", { hint: "write it out in full, so that it can be read" });
+    expect(
+      formatProblem(problem, [sourceFile("ferry.yaml", narrow)], 48)
+        .split("\n")
+        .slice(2),
+    ).toEqual([
+      "  1 | shots:",
+      "  2 | …uay at dawn, gulls lifting, promt: bad }",
+      "    |                                     ^^^",
+      "  write it out in full, so that it can be read",
+    ]);
+  });
+
   test("marks the first line of a fault of many lines, and a place behind the last character", () => {
     expect(frame("a: >-\n  b\n", ">-\n  b")).toEqual(["  1 | a: >-", "    |    ^^"]);
     const end = problemAt("a: 1", "a");

@@ -9,6 +9,7 @@ import { lineAndColumn, type SourceFile } from "./source-file.ts";
  * colour and without a line break at the end; nothing that a file holds can steer the terminal.
  *
  * @param sources the files that were read; a problem in a file that is not among them has no code frame
+ * @param columns how wide a code frame may be; sentences are not broken. Default: as wide as it has to be
  *
  * @example
  * // ferry.yaml:14:29  error  DOC_REFERENCE_UNKNOWN
@@ -18,14 +19,14 @@ import { lineAndColumn, type SourceFile } from "./source-file.ts";
  * //      |                             ^^^^^^  did you mean `harbour`?
  * //   ferry.yaml:6:9  `harbour`
  */
-export function formatProblem(problem: Problem, sources: readonly SourceFile[]): string {
+export function formatProblem(problem: Problem, sources: readonly SourceFile[], columns?: number): string {
   const { place, severity, code, message, related } = problem;
   const source = sourceOf(place, sources);
   const hint = problem.hint === undefined ? undefined : displayWords(problem.hint);
   const lines = [
     `${placeText(place, sources)}  ${severity}  ${code}`,
     `  ${displayWords(message)}`,
-    ...(source ? codeFrame(source, place.span, hint) : hint === undefined ? [] : [`  ${hint}`]),
+    ...(source ? codeFrame(source, place.span, hint, columns) : hint === undefined ? [] : [`  ${hint}`]),
     ...related.map((other) => `  ${placeText(other.place, sources)}  ${displayWords(other.says)}`),
   ];
   return lines.join("\n");
