@@ -25,6 +25,27 @@ export interface PlanningOptions {
 export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused"> {}
 
 /**
+ * The same where money would be spent or a film cut: then a film that would not be as long as it promises is refused.
+ *
+ * @throws as {@link planHere}, and RefusedList for the length
+ */
+export async function planFilmHere(
+  named: string | undefined,
+  options: PlanningOptions,
+  terminal: Terminal,
+): Promise<PlannedHere> {
+  const planned = await planHere(named, options, terminal);
+  requirePromise(planned);
+  return planned;
+}
+
+/** @throws RefusedList where the film would not be as long as it promises */
+export function requirePromise({ missedLength, reading, folder }: PlannedHere): void {
+  if (missedLength.length === 0) return;
+  throw new RefusedList(nameFromHere({ problems: missedLength, sources: reading.sources }, folder));
+}
+
+/**
  * Opens a project and plans it; warnings are talked of.
  *
  * @throws RefusedList where there can be no plan, ProviderError where that is for want of a key, UsageError for a shot or scene that is not there

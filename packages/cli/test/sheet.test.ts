@@ -41,6 +41,7 @@ test("a film is drawn as sheet, strip, poster and waveform, once each; its cache
 
   const seen = JSON.parse((await runRushes(folder, ["cache", "see", "--json"])).out);
   expect(seen.kinds.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+    "looks",
     "segments",
     "sheets",
     "sound",

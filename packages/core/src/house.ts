@@ -1,4 +1,4 @@
-import type { CutPorts, SheetPorts } from "./cut/index.ts";
+import type { CutClipFacts, CutPorts, SheetPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
 import type { Cut, DocumentPorts, PicksChange, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
@@ -24,6 +24,8 @@ export interface House extends DocumentPorts {
    * @throws StoreError when another process holds the right.
    */
   spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result>;
+  /** Measures a clip or a picture, by its absolute path. */
+  measure(file: string): Promise<CutClipFacts>;
   cutting(tell: CutPorts["tell"]): Promise<CutPorts>;
   /** What pictures of a film are drawn with. */
   drawing(): Promise<SheetPorts>;

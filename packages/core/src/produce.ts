@@ -32,6 +32,7 @@ import {
   holdsAnything,
   type Knowledge,
   type Plan,
+  type PlannedShot,
   type PlanOptions,
 } from "./plan/index.ts";
 import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
@@ -98,6 +99,11 @@ export interface PlannedFilm {
   readonly reading: Reading;
   /** What it was planned from. */
   readonly knowledge: Knowledge;
+  /**
+   * The film would not be as long as `cut.length` promises: no reason to leave paid clips where they are, but reason
+   * enough to buy none and to cut no film.
+   */
+  readonly missedLength: readonly Problem[];
 }
 
 /** From the file to a plan, or every reason why there can be none. */
@@ -116,12 +122,11 @@ export async function planFilm(
     ...options,
     ...(config.budget !== undefined && { storeCap: config.budget }),
   });
-  const broken = plan ? await checkPromise(shotList, plan, knowledge, house) : [];
-  const all = [...reading.problems, ...problems, ...broken];
+  const all = [...reading.problems, ...problems];
+  if (!plan) return { refused: true, problems: all, sources };
+  const missedLength = await checkPromise(shotList, plan, knowledge, house);
   const found: Reading = { shotList, soundShots, sources, problems: all };
-  return plan && broken.length === 0
-    ? { refused: false, shotList, plan, reading: found, knowledge }
-    : { refused: true, problems: found.problems, sources };
+  return { refused: false, shotList, plan, reading: found, knowledge, missedLength };
 }
 
 /** The shot list, what a person decided about its takes, and the settings of the folder. */
@@ -151,28 +156,28 @@ async function checkPromise(
 ): Promise<readonly Problem[]> {
   if (cut === "none" || !cut.length) return [];
   const planned = new Map(plan.shots.map((shot) => [shot.id, shot]));
-  const clips = new Map<string, LaidClip>();
-  for (const id of usedShots(cut)) {
-    const { source, chosen, request } = planned.get(id) ?? {};
-    if (source === "still") continue;
-    const asked = request && askedClip(request, knowledge.providers);
-    const clip = chosen
-      ? await measureTake(takeInHand(id, chosen, house), house)
-      : asked && clipAsAsked(asked);
-    if (!clip) return [];
-    clips.set(id, clip);
-  }
-  return checkLength(cut, clips);
+  const shown = usedShots(cut).flatMap((id) => planned.get(id) ?? []);
+  const measured = await Promise.all(
+    shown
+      .filter(({ source }) => source !== "still")
+      .map(async (shot) => [shot.id, await clipOf(shot, knowledge, house)] as const),
+  );
+  const clips = measured.flatMap(([id, clip]) => (clip ? [[id, clip] as const] : []));
+  return clips.length < measured.length ? [] : checkLength(cut, new Map(clips));
 }
 
-/** Nothing where it cannot be measured: the cut will say why. */
-async function measureTake({ file }: TakeInHand, house: House): Promise<LaidClip | undefined> {
-  try {
-    const { media } = await house.cutting(() => {});
-    return laidClip((await media.probe(file)).picture);
-  } catch {
-    return undefined;
+/** Nothing where its length is not known; the cut will say why. */
+async function clipOf(
+  { id, chosen, request }: PlannedShot,
+  { providers }: Knowledge,
+  house: House,
+): Promise<LaidClip | undefined> {
+  if (chosen) {
+    const facts = await house.measure(takeInHand(id, chosen, house).file).catch(() => undefined);
+    return facts && laidClip(facts.picture);
   }
+  const asked = request && askedClip(request, providers);
+  return asked && clipAsAsked(asked);
 }
 
 function clipAsAsked({ seconds, fps }: AskedClip): LaidClip {
@@ -209,7 +214,6 @@ export async function makeFilm(
 ): Promise<Filmed> {
   house.assertReady(providersAtWork(plan));
   const { summary, cut } = await house.spending((ports) => runWithCut(shotList, plan, house, ports, options));
-  await leavePicks(plan, summary, house);
   const { wasStopped, ...ended } = await finishCut(cut, summary, options);
   const takes = takesInHand(plan, summary, house);
   const drawn = await drawStills(shotList, plan, takes, house);
@@ -256,6 +260,7 @@ async function runWithCut(
       if (event.event === "take-chosen") cut?.hear(chosenTake(event, plan, house));
     }
     const summary = await running.summary;
+    await leavePicks(plan, summary, house);
     if (cut && !summary.wasInterrupted) await fillGaps(cut, summary, shotList, house, ports, options);
     return { summary, cut };
   } catch (thrown) {

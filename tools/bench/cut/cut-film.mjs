@@ -1,6 +1,6 @@
 // Cuts one film of the bench in a process of its own: node cut-film.mjs ORDER.json
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../../bootstrap/workspace.mjs";
@@ -12,6 +12,7 @@ const load = (file) => import(pathToFileURL(join(root, "packages", file)).href);
 const { openMedia } = await load("media/dist/index.js");
 const { beginCut } = await load("core/dist/cut/index.js");
 const { FolderSegmentStore } = await load("core/dist/node/segment-store.js");
+const { keepProbes } = await load("core/dist/node/kept-probes.js");
 
 /** @type {Order} */
 const order = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
@@ -35,7 +36,7 @@ let pending = 2 * uses.length - 1 - 2;
 let tellReady = () => {};
 const ready = new Promise((resolve) => (tellReady = () => resolve(undefined)));
 const ports = {
-  media: await openMedia(),
+  media: keepProbes(await openMedia(), join(store, "looks")),
   segments: new FolderSegmentStore(store),
   workers: 2,
   tell: (/** @type {{ readonly event: string }} */ { event }) => {
@@ -46,8 +47,12 @@ const ports = {
 const cut = { output, size: { width: 1366, height: 768 }, fps: { numerator: 24, denominator: 1 }, timeline };
 const running = beginCut({ films: [{ cut, output }], encoder: { preset, crf } }, ports);
 const shots = [...new Set(uses.map(({ clip }) => clip))];
-const hear = (/** @type {string} */ shot) =>
-  running.hear({ shot, file: shot, sha256: createHash("sha256").update(readFileSync(shot)).digest("hex") });
+/** In a store a take's hash is its name: nobody reads the clip for it. */
+const hashOf = (/** @type {string} */ file) => {
+  const { size, mtimeMs } = statSync(file);
+  return createHash("sha256").update(`${file} ${size} ${mtimeMs}`).digest("hex");
+};
+const hear = (/** @type {string} */ shot) => running.hear({ shot, file: shot, sha256: hashOf(shot) });
 
 for (const shot of waitForLast ? shots.slice(0, -1) : shots) hear(shot);
 if (waitForLast) await ready;

@@ -9,7 +9,7 @@ import {
 } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { planHere } from "../plan-here.ts";
+import { planFilmHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { listenForSignals } from "../signals.ts";
@@ -34,7 +34,7 @@ export async function cut(
   options: CutOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, folder, file, shotList, plan, reading, knowledge } = await planHere(
+  const { project, folder, file, shotList, plan, reading, knowledge } = await planFilmHere(
     named,
     options,
     terminal,

@@ -1,7 +1,7 @@
 import type { Plan } from "@rushes/core";
 import { noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { type PlanningOptions, planHere } from "../plan-here.ts";
+import { type PlanningOptions, planFilmHere } from "../plan-here.ts";
 import { RefusedList } from "../refused-list.ts";
 import { renderCommand } from "../render-command.ts";
 import { savePlan } from "../saved-plan.ts";
@@ -28,7 +28,7 @@ export async function plan(
     file,
     reading,
     folder,
-  } = await planHere(named, { ...options, plugins: options.plugins ?? false }, terminal).catch(
+  } = await planFilmHere(named, { ...options, plugins: options.plugins ?? false }, terminal).catch(
     (thrown: unknown) => {
       if (annotates(options) && thrown instanceof RefusedList) annotateProblems(thrown.findings, terminal);
       throw thrown;

@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import { cutAgain, drawFilm, type Film, inspectInHand, type SheetOrder } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { planHere } from "../plan-here.ts";
+import { planFilmHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { listenForSignals } from "../signals.ts";
@@ -31,7 +31,7 @@ export async function sheet(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const kind = kindOf(options);
-  const { project, folder, file, shotList, plan, reading, knowledge } = await planHere(
+  const { project, folder, file, shotList, plan, reading, knowledge } = await planFilmHere(
     named,
     options,
     terminal,

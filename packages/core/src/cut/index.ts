@@ -14,6 +14,7 @@ export { usedShots } from "./known-segments.ts";
 export { laidClip } from "./laid-clip.ts";
 export type {
   CopyObstacle,
+  CutClipFacts,
   CutEvent,
   CutLoudness,
   CutMedia,

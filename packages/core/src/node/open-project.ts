@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type Media, openMedia } from "@rushes/media";
 import type { Words } from "@rushes/media/words";
 import type { CallContext, ClipRequest, VideoProviderV1 } from "@rushes/provider";
-import type { CutPorts, RecordingInHand, SheetPorts } from "../cut/index.ts";
+import type { CutClipFacts, CutPorts, RecordingInHand, SheetPorts } from "../cut/index.ts";
 import {
   type ConfigProgram,
   type Cut,
@@ -49,6 +49,7 @@ import { FolderClipViewer } from "./clip-viewer.ts";
 import { machineClock } from "./clock.ts";
 import { FileInspector } from "./file-facts.ts";
 import { FolderFrameSource } from "./frame-source.ts";
+import { keepProbes } from "./kept-probes.ts";
 import type { LibsqlLedger } from "./libsql-ledger.ts";
 import { measureRecordings } from "./measure-recordings.ts";
 import type { Owner } from "./owner-lock.ts";
@@ -126,6 +127,8 @@ export class Project implements House {
   readonly #shout: (line: string) => void;
   readonly #takeOver: boolean;
   #media: Promise<Media> | undefined;
+  #measured: Promise<Media> | undefined;
+  #leased: Promise<void> | undefined;
   #words: Promise<Words> | undefined;
   /** While a ledger is written again, it is the one that is read. */
   #lent: Ledger | undefined;
@@ -418,10 +421,14 @@ export class Project implements House {
     return work(this.#callContext());
   }
 
+  async measure(file: string): Promise<CutClipFacts> {
+    return (await this.#cutMedia()).probe(file);
+  }
+
   async cutting(tell: CutPorts["tell"]): Promise<CutPorts> {
-    await leaseCache(join(this.#store, "cache"));
+    await this.#lease();
     return {
-      media: await this.media(),
+      media: await this.#cutMedia(),
       segments: this.#segments(),
       words: () => this.#openWords(),
       workers: availableParallelism(),
@@ -431,13 +438,24 @@ export class Project implements House {
   }
 
   async drawing(): Promise<SheetPorts> {
-    await leaseCache(join(this.#store, "cache"));
+    await this.#lease();
     return {
-      media: await this.media(),
+      media: await this.#cutMedia(),
       segments: this.#segments(),
       words: await this.#openWords(),
       place: copyWhole,
     };
+  }
+
+  #cutMedia(): Promise<Media> {
+    this.#measured ??= this.media().then((media) => keepProbes(media, join(this.#store, "cache", "looks")));
+    return this.#measured;
+  }
+
+  /** Once for all that this process makes of the cache. */
+  #lease(): Promise<void> {
+    this.#leased ??= leaseCache(join(this.#store, "cache"));
+    return this.#leased;
   }
 
   #segments(): FolderSegmentStore {
