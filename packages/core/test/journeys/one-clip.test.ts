@@ -14,6 +14,7 @@ function houseOf(journey: Journey): House {
     assertReady: () => undefined,
     spending: (work) => work(journey.ports),
     drawing: () => Promise.reject(new Error("Nothing is drawn here.")),
+    measure: () => Promise.reject(new Error("Nothing is measured here.")),
     cutting: () => Promise.reject(new Error("Nothing is cut here.")),
     viewer: { view: () => Promise.reject(new Error("Nothing is looked at here.")) },
     path: (name) => `/project/${name}`,
