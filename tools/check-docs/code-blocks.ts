@@ -14,14 +14,21 @@ export interface CodeBlock {
 
 /** The pages that people read first, as far as they are there. */
 export function pages(): readonly string[] {
-  const docs = existsSync(join(root, "docs")) ? readdirSync(join(root, "docs")) : [];
-  return [
-    "README.md",
-    "CONTRIBUTING.md",
-    ...docs.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
-  ]
+  const readMes = ["packages", "examples"].flatMap((folder) =>
+    namesIn(folder).map((name) => `${folder}/${name}/README.md`),
+  );
+  const docs = ["docs", "docs/guides"].flatMap((folder) =>
+    namesIn(folder)
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  );
+  return ["README.md", "CONTRIBUTING.md", "examples/README.md", ...readMes, ...docs]
     .filter((page) => existsSync(join(root, page)))
     .sort();
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
 }
 
 export function blocksOfPage(page: string): readonly CodeBlock[] {

@@ -17,6 +17,10 @@ const settings = {
       "@rushes/provider-testkit/vitest": ["../../../packages/provider-testkit/src/describe-provider.ts"],
       "@rushes/core/*": ["../../../packages/core/src/*/index.ts"],
       "@rushes/*": ["../../../packages/*/src/index.ts"],
+      // What readers install besides.
+      "@ai-sdk/*": ["../../../packages/provider-ai-sdk/node_modules/@ai-sdk/*/dist/index.d.ts"],
+      vitest: ["../../vitest/dist/index.d.ts"],
+      ai: ["../../../packages/provider-ai-sdk/node_modules/ai/dist/index.d.ts"],
     },
   },
   include: ["*.ts"],

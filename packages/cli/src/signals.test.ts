@@ -1,7 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { listenForSignals, type StopSignals, stopWords } from "./signals.ts";
+import { listenForSignals, type StopSignals } from "./signals.ts";
 
 let signals: StopSignals;
+
+const stopWords = { drain: "Starting nothing more.", stop: "Stopping now." };
 
 function listen(): string[] {
   vi.useFakeTimers();

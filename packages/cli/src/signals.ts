@@ -15,12 +15,6 @@ export interface StopWords {
   readonly stop: string;
 }
 
-/** What Ctrl-C does to a run. */
-export const stopWords = {
-  drain: "Starting nothing more; what runs is finished.\nCtrl-C again stops now. Nothing is lost either way.",
-  stop: "Stopping now. Nothing is lost: the next render goes on from here.",
-};
-
 const signalNames = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** Whoever sends SIGTERM kills some time later: Docker after 10 s (docs.docker.com, "docker stop", read 2026-11-22). */
 const graceMs = 8_000;
@@ -37,7 +31,7 @@ export function listenForSignals(words: StopWords, say: (words: string) => void)
     const isFirst = !drain.signal.aborted;
     if (!isFirst && stop.signal.aborted) return;
     say(isFirst ? words.drain : words.stop);
-    const reason = new Interrupted("Interrupted; nothing is lost.");
+    const reason = new Interrupted("Interrupted.");
     if (isFirst) drain.abort(reason);
     else stop.abort(reason);
     if (name !== "SIGINT") patience ??= setTimeout(() => stop.abort(reason), graceMs).unref();

@@ -3,8 +3,8 @@ import { demand } from "./offence.ts";
 import { patience } from "./patience.ts";
 import type { ProviderFactory, World } from "./world.ts";
 
-/** What happened around one call of `submit`, in order. */
-export type Moment = "asked" | "slept" | "fetched" | "logged";
+/** What happened around one call of `submit`, in order. What only looks is a GET. */
+export type Moment = "asked" | "slept" | "looked" | "sent" | "logged";
 
 export interface WatchedContext extends SubmitContext {
   readonly moments: readonly Moment[];
@@ -58,9 +58,10 @@ export function openExamination<Its extends World>(world: Its, open: ProviderFac
           moments.push("slept");
         },
       },
-      fetch: (...call) => {
-        moments.push("fetched");
-        return fetch(...call);
+      fetch: (input, init) => {
+        const method = init?.method ?? (input instanceof Request ? input.method : "GET");
+        moments.push(/^(?:get|head)$/i.test(method) ? "looked" : "sent");
+        return fetch(input, init);
       },
       log: (line) => {
         moments.push("logged");

@@ -186,13 +186,39 @@ const mutants: readonly Mutant[] = [
   },
   {
     does: "waits for ever for a job that nobody knows",
-    noticedBy: "says `gone`",
+    noticedBy: "that the service no longer knows",
     because: /must say "gone"/,
     spoil: ({ check }) => ({
       check: async (...call) => {
         const progress = await check(...call);
         return progress.state === "gone" ? { state: "waiting" } : progress;
       },
+    }),
+  },
+  ...(["waiting", "gone"] as const).map(
+    (state): Mutant => ({
+      does: `says no more than ${state} of a job that is lost with its process`,
+      noticedBy: "lost with its process",
+      because: state === "gone" ? /does not say why/ : /must say "gone", but it says/,
+      spoil: () => ({
+        models: () => [{ ...courierCard, isResumable: false }],
+        check: async () => ({ state }),
+      }),
+    }),
+  ),
+  {
+    does: "looks round between asking and sending",
+    noticedBy: "asks `mayStillSend` directly",
+    because: /another call before it sent/,
+    spoil: ({ submit }, { url }) => ({
+      submit: (request, context) =>
+        submit(request, {
+          ...context,
+          mayStillSend: async () => {
+            await context.mayStillSend();
+            await context.fetch(new Request(`${url}/jobs`));
+          },
+        }),
     }),
   },
   {

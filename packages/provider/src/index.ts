@@ -12,6 +12,7 @@ export {
   timesMoney,
 } from "./money.ts";
 export type { OpenProvider, ProviderHouse } from "./open-provider.ts";
+export { pictureFormat } from "./picture-format.ts";
 export { type PriceRule, type PriceStep, priceByRule } from "./price-rule.ts";
 export {
   type Fate,

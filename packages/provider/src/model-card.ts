@@ -23,6 +23,11 @@ export interface ModelCard {
   readonly source: string;
   /** Set where the model draws the shot's id: the input that is to hold it. */
   readonly shotIdInput?: string;
+  /**
+   * False where a clip in the making is lost when the run is stopped or its process ends: nobody can be asked about it
+   * afterwards, though it was paid. Default true.
+   */
+  readonly isResumable?: boolean;
 }
 
 /** The part of JSON Schema that a card's inputs use at their top level. */

@@ -123,7 +123,8 @@ export type Progress =
   | { readonly state: "waiting"; readonly lookAgainMs?: number; readonly note?: string }
   | { readonly state: "finished"; readonly outputs: readonly OutputRef[]; readonly facts?: JsonObject }
   | { readonly state: "failed"; readonly error: ProviderErrorFacts & { readonly message: string } }
-  | { readonly state: "gone" };
+  /** Nobody knows the job any more. `why`, as a sentence, where it is not that the service forgot it. */
+  | { readonly state: "gone"; readonly why?: string };
 
 /** Somebody listens for hints, until it is closed. */
 export interface Listening {

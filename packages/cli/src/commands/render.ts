@@ -8,7 +8,8 @@ import { type PlannedHere, type PlanningOptions, planHere, requirePromise } from
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
-import { listenForSignals, stopWords } from "../signals.ts";
+import { listenForSignals } from "../signals.ts";
+import { stopWords } from "../stop-words.ts";
 import { filmedAsJson, showFilmed } from "../terminal/show-filmed.ts";
 import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -58,7 +59,7 @@ export async function carryOut(
   // Clips are measured before they are kept: a render without ffmpeg would buy what it cannot check.
   await project.media();
   const reporter = await chooseReporter(plan, terminal, options);
-  const signals = listenForSignals(stopWords, (words) => reporter.say(words));
+  const signals = listenForSignals(stopWords(plan), (words) => reporter.say(words));
   try {
     const filmed = await makeFilm(shotList, plan, project, {
       drain: signals.drain,

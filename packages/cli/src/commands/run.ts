@@ -6,7 +6,8 @@ import { agree } from "../agree.ts";
 import { type ExitCode, exitCodeOf } from "../exit-codes.ts";
 import { assemble, type OpenOptions, requireKey } from "../open-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
-import { listenForSignals, stopWords } from "../signals.ts";
+import { listenForSignals } from "../signals.ts";
+import { stopWords } from "../stop-words.ts";
 import { explainEnd } from "../terminal/show-filmed.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -47,7 +48,7 @@ export async function run(
   // Clips are measured before they are kept: without ffmpeg one would be bought that cannot be checked.
   await project.media();
   const reporter = await chooseReporter(planned.plan, terminal, options);
-  const signals = listenForSignals(stopWords, (words) => reporter.say(words));
+  const signals = listenForSignals(stopWords(planned.plan), (words) => reporter.say(words));
   try {
     const { drain, stop } = signals;
     const made = await makeClip(project, planned, {

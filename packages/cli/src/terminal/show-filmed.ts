@@ -42,8 +42,7 @@ export function showFilmed({ filmed, spending }: FilmedResult, file: string, ter
   for (const clip of clips) terminal.out(fromHere(clip));
   const money = moneyWords(spending);
   if (money !== undefined) terminal.talk(money);
-  if (summary.wasInterrupted)
-    terminal.talk(`Interrupted; nothing is lost. Go on with: ${renderCommand(plan, file)}`);
+  if (summary.wasInterrupted) terminal.talk(`Interrupted. Go on with: ${renderCommand(plan, file)}`);
   else if (without.size > 0) {
     const draft = plan.list.standIn === undefined ? "" : " --animatic";
     terminal.talk(`See where every shot stands: rushes status ${file}${draft}`);

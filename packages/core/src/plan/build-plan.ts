@@ -12,6 +12,7 @@ import type { FootageShot, GeneratedShot, Shot, ShotList, StillShot } from "../d
 import { AskedTakes } from "./asked-takes.ts";
 import { checkBudgetStart } from "./check-budget-start.ts";
 import { checkRequests, filmSizes } from "./check-request.ts";
+import { checkResumable } from "./check-resumable.ts";
 import { checkSound } from "./check-sound.ts";
 import { type ClipFinding, heldFindings, wordFindings } from "./clip-finding.ts";
 import { type Case, type Decision, decide, decideFurtherTake } from "./decide.ts";
@@ -61,7 +62,8 @@ export function buildPlan(shotList: ShotList, knowledge: Knowledge, options: Pla
   if (problems.some(isError)) return { problems };
   const shots = new Planner(shotList, knowledge, picked, options).planShots();
   const plan = assemblePlan(shotList, knowledge, options, shots);
-  return { plan, problems: [...problems, ...checkBudgetStart(shotList, knowledge, plan)] };
+  const warnings = [...checkBudgetStart(shotList, knowledge, plan), ...checkResumable(shotList, plan)];
+  return { plan, problems: [...problems, ...warnings] };
 }
 
 /** Walks the shots once, in the order of their references, and remembers which takes are chosen on the way. */
@@ -157,6 +159,7 @@ class Planner {
       price: job.price,
       ...(chosen && { chosen }),
       ...held,
+      ...(maker.card.isResumable === false && { isResumable: false as const }),
       ...(picked && { picked }),
     };
     return { planned, shot, facts };

@@ -86,6 +86,8 @@ export interface PlannedShot {
   readonly chosen?: ChosenTake;
   /** Why that take is not used before a person has accepted it. Absent: it is used. */
   readonly held?: readonly ClipFinding[];
+  /** Its model's clips are lost, and paid, where the run is stopped or its process ends while they are made. */
+  readonly isResumable?: false;
   /** What follows from what is found in its clips. Absent: the usual. */
   readonly inspect?: InspectionPolicy;
   /** A person picked that take by hand. `until-refreshed`: this plan buys a newer one in its place. */

@@ -219,6 +219,14 @@ export const planProblems = {
     explain:
       "What was spent is kept by the shot list's path, so a renamed shot list has its whole budget again. `rushes.config.json` with a `budget` caps the whole store, whatever its shot lists are called.",
   }),
+  PLAN_CLIP_NOT_RESUMABLE: kind<{ model: string; provider: string; clips: number; price: string }>({
+    severity: "warning",
+    says: ({ model, provider, clips, price }) =>
+      `A clip of \`${model}\` is lost if the run is stopped or its process ends while it is made: it is paid, and \`${provider}\` cannot be asked for it again. ${clips === 1 ? "One clip" : `${clips} clips`} of this plan for ${price} may be lost that way.`,
+    hint: () => "let the run come to its end; `limits: { concurrency: 1 }` risks one clip at a time",
+    explain:
+      "Most models give a handle of every clip, and the next run goes on with it. This one makes its clip in a single call, so a second Ctrl-C, a crash or a power cut loses what is in the making. A newer version of its package may do better.",
+  }),
   PLAN_PICK_SHOT_UNKNOWN: kind<{ shot: string; nearest?: string }>({
     severity: "warning",
     says: ({ shot }) => `The picks name a shot \`${shot}\`, which the shot list does not have.`,

@@ -25,7 +25,7 @@ export async function collectClip(
     if (progress.state === "gone") {
       return {
         next: "go-on",
-        job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job) }),
+        job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job, progress.why) }),
       };
     }
     const output = progress.state === "finished" ? progress.outputs[0] : undefined;

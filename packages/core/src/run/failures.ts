@@ -75,7 +75,7 @@ export const runFailures = {
   RUN_CLIP_EXPIRED: kind<Said>({
     says: ({ said }) => `The provider no longer has the clip: ${said}`,
     explain:
-      "Finished clips are kept by the provider for some days only. This one was not fetched in time; it was paid.",
+      "Finished clips are kept by the provider for some days only, and some models cannot be asked for a clip again once the process that asked for it has ended. This one was not fetched in time; it was paid.",
   }),
   RUN_TAKE_BROKEN: kind<Said>({
     says: ({ said }) =>

@@ -1,6 +1,6 @@
 import { isProviderError, type Progress } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
-import type { JobRecord } from "../plan/index.ts";
+import type { FailureFacts, JobRecord } from "../plan/index.ts";
 import { afterTroubleMs, firstLookMs, type LookFacts, nextLookMs } from "./backoff.ts";
 import { callContext } from "./call-context.ts";
 import { failure, failureOf } from "./failures.ts";
@@ -41,7 +41,7 @@ export async function lookAtJob(
     case "gone":
       return {
         next: "go-on",
-        job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job) }),
+        job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job, progress.why) }),
       };
   }
 }
@@ -55,8 +55,8 @@ export async function checkJob(order: JobOrder, job: JobRecord, context: RunCont
   return progress;
 }
 
-export function expired(job: JobRecord) {
-  return failure("RUN_CLIP_EXPIRED", `job ${job.operation?.id} is unknown there now`);
+export function expired(job: JobRecord, why = `job ${job.operation?.id} is unknown there now`): FailureFacts {
+  return failure("RUN_CLIP_EXPIRED", why);
 }
 
 /** After a look or a download that failed: again later, unless the account itself was refused. */

@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly maxCost?: Money;
   /** When it aborts, nothing more is started; what runs is seen to its end. */
   readonly drain?: AbortSignal;
-  /** When it aborts, everything stops now; nothing is lost. */
+  /** When it aborts, everything stops now. Nothing is lost but clips in the making whose card says `isResumable: false`. */
   readonly stop?: AbortSignal;
 }
 

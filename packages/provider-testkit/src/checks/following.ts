@@ -1,12 +1,15 @@
 import { isProviderError, type Operation, type Progress } from "@rushes/provider";
 import { type Check, needs } from "../check.ts";
+import type { Examination } from "../examination.ts";
 import { lookFromAfar } from "../look-from-afar.ts";
 import { demand } from "../offence.ts";
 import { endingOf } from "../patience.ts";
+import { cardOfWorld } from "./cards.ts";
 import { abortedWithinMs } from "./submitting.ts";
 
 export const resumes: Check = {
   name: "goes on with a job from its JSON alone, after it was opened again",
+  missing: (examination) => (isResumable(examination) ? undefined : lostWithItsProcess),
   async examine({ submit, reopen, follow, collect }) {
     const operation = writtenDown(await submit());
     const progress = await follow(operation, reopen());
@@ -17,7 +20,8 @@ export const resumes: Check = {
 
 export const resumesElsewhere: Check = {
   name: "goes on with a job in a fresh process",
-  missing: ({ world }) => needs("elsewhere", world.elsewhere),
+  missing: (examination) =>
+    isResumable(examination) ? needs("elsewhere", examination.world.elsewhere) : lostWithItsProcess,
   async examine({ world, submit, collect }) {
     const operation = await submit();
     await world.finishJobs?.();
@@ -27,6 +31,21 @@ export const resumesElsewhere: Check = {
       `A fresh process was given the operation's JSON, and \`check\` there says ${JSON.stringify(progress)}.`,
     );
     demand((await collect(progress)).length > 0, "Nothing came of the job that a fresh process found.");
+  },
+};
+
+export const lostJobIsGone: Check = {
+  name: "says `gone` of a job that is lost with its process, and why",
+  missing: (examination) =>
+    isResumable(examination) ? "the model's card says that its jobs can be gone on with" : undefined,
+  async examine({ submit, reopen, context }) {
+    const operation = writtenDown(await submit());
+    const ending = await endingOf(reopen().check(operation, context()));
+    demand(ending !== "still running", "`check` never ended.");
+    const isGone = "gave" in ending && (ending.gave as Progress).state === "gone";
+    demand(isGone, `The job is lost, as its card says; \`check\` must say "gone", but it ${said(ending)}.`);
+    const { why } = ending.gave as Progress & { readonly state: "gone" };
+    demand((why ?? "") !== "", "`check` does not say why the job is gone: people would blame the service.");
   },
 };
 
@@ -145,6 +164,12 @@ export const cutDownloadIsNoClip: Check = {
     );
   },
 };
+
+const lostWithItsProcess = "the model's card says that a clip in the making is lost with its process";
+
+function isResumable(examination: Examination): boolean {
+  return cardOfWorld(examination).isResumable !== false;
+}
 
 const kinds = new Set<string>(["input", "auth", "credit", "limit", "moderation", "unavailable", "protocol"]);
 

@@ -49,9 +49,13 @@ export const asksBeforeSending: Check = {
   },
 };
 
+/** What comes behind the sending is no matter; a provider that sends by other means is not seen to send. */
 function whatCameBetween(moments: readonly Moment[]): string | undefined {
-  if (moments.includes("slept")) return "waited";
-  return moments.filter((moment) => moment === "fetched").length > 1 ? "made another call" : undefined;
+  const sending = moments.indexOf("sent");
+  const before = sending < 0 ? moments : moments.slice(0, sending);
+  if (before.includes("slept")) return "waited";
+  const sends = moments.filter((moment) => moment === "sent").length;
+  return before.includes("looked") || sends > 1 ? "made another call" : undefined;
 }
 
 export const heedsNo: Check = {

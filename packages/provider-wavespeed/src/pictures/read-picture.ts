@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { type PictureFile, type PictureFormat, type PictureRule, ProviderError } from "@rushes/provider";
-import { pictureFormat } from "./picture-format.ts";
+import {
+  type PictureFile,
+  type PictureFormat,
+  type PictureRule,
+  ProviderError,
+  pictureFormat,
+} from "@rushes/provider";
 
 export interface CheckedPicture {
   readonly bytes: Uint8Array;

@@ -106,8 +106,11 @@ function containOptional(inside: VideoProviderV1, wall: Wall): Partial<VideoProv
 function wrongProgress(progress: Progress): string | undefined {
   switch (progress?.state) {
     case "waiting":
-    case "gone":
       return undefined;
+    case "gone":
+      return progress.why === undefined || typeof progress.why === "string"
+        ? undefined
+        : "its `why` is no text";
     case "finished":
       return wrongWith(progress.outputs, providerShapes.outputs);
     case "failed":

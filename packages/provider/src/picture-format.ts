@@ -1,4 +1,4 @@
-import type { PictureFormat } from "@rushes/provider";
+import type { PictureFormat } from "./model-card.ts";
 
 const beginnings: readonly (readonly [PictureFormat, string])[] = [
   ["jpeg", "\xff\xd8\xff"],
@@ -10,9 +10,9 @@ const beginnings: readonly (readonly [PictureFormat, string])[] = [
   ["tiff", "MM\0*"],
 ];
 
-/** What a picture's first bytes say it is, whatever its name says. */
+/** What a picture's first bytes say it is, whatever its name says; `undefined` where they say nothing. */
 export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
-  const start = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  const start = String.fromCharCode(...bytes.subarray(0, 12));
   if (start.startsWith("RIFF") && start.endsWith("WEBP")) return "webp";
   return beginnings.find(([, beginning]) => start.startsWith(beginning))?.[0];
 }
