@@ -26,6 +26,7 @@ const wasting: readonly string[] = ["clip-failed", "clip-expired", "take-quarant
 export function bookedOperations(events: readonly LedgerEvent[]): readonly BookedOperation[] {
   const byOperation = new Map<string, BookedOperation>();
   const lastOfJob = new Map<string, string>();
+  const corrected = new Map<string, Pick<BookedOperation, "exceeded" | "refunded">>();
   const change = (id: string | undefined, how: (before: BookedOperation) => Partial<BookedOperation>) => {
     const before = id === undefined ? undefined : byOperation.get(id);
     if (before) byOperation.set(before.operation, { ...before, ...how(before) });
@@ -37,13 +38,18 @@ export function bookedOperations(events: readonly LedgerEvent[]): readonly Booke
         const { operation, job, shot, price, atMs } = event;
         const isAnswered = event.event === "submission-accepted";
         const fresh = { operation, job, shot, price, submittedAtMs: atMs, isAnswered };
-        byOperation.set(operation, { ...fresh, exceeded: 0, refunded: 0, isWasted: false });
+        const known = corrected.get(operation) ?? { exceeded: 0, refunded: 0 };
+        byOperation.set(operation, { ...fresh, ...known, isWasted: false });
         lastOfJob.set(job, operation);
         break;
       }
-      case "adoption-doubted":
+      case "adoption-doubted": {
+        // what was booked of its bill stays booked, whoever turns out to own it
+        const before = byOperation.get(event.operation);
+        if (before) corrected.set(event.operation, { exceeded: before.exceeded, refunded: before.refunded });
         byOperation.delete(event.operation);
         break;
+      }
       case "submission-written-off": {
         const { job, shot, price, atMs } = event;
         const lost = {
@@ -105,22 +111,26 @@ export function corrections(
   charges: readonly Charge[],
   { list, run }: { readonly list: string; readonly run: string },
 ): readonly Correction[] {
+  const sums = { charge: sumByOperation(charges, "charge"), refund: sumByOperation(charges, "refund") };
   return operations.flatMap((booked): readonly Correction[] => {
     const { operation, job, shot } = booked;
     const frame = { list, run, job, shot, operation };
-    const sumOf = (kind: Charge["kind"]) =>
-      charges.reduce(
-        (sum, charge) =>
-          charge.operationId === operation && charge.kind === kind ? sum + charge.amount : sum,
-        0,
-      );
-    const exceeded = sumOf("charge") - booked.price - booked.exceeded;
-    const refunded = sumOf("refund") - booked.refunded;
+    const exceeded = (sums.charge.get(operation) ?? 0) - booked.price - booked.exceeded;
+    const refunded = (sums.refund.get(operation) ?? 0) - booked.refunded;
     return [
       ...(exceeded > 0 ? [correctCharge(frame, booked.price, exceeded)] : []),
       ...(refunded > 0 ? [correctRefund(frame, refunded)] : []),
     ];
   });
+}
+
+/** What the records say of each job, by its operation: everything charged, or everything given back. */
+export function sumByOperation(charges: readonly Charge[], kind: Charge["kind"]): ReadonlyMap<string, Money> {
+  const sums = new Map<string, Money>();
+  for (const { operationId, amount, ...charge } of charges) {
+    if (charge.kind === kind) sums.set(operationId, microDollars((sums.get(operationId) ?? 0) + amount));
+  }
+  return sums;
 }
 
 interface OfOperation {

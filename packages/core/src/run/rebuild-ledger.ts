@@ -1,5 +1,4 @@
 import {
-  type Charge,
   type Money,
   microDollars,
   noMoney,
@@ -15,6 +14,7 @@ import {
   type PlannedShot,
 } from "../plan/index.ts";
 import { callContext } from "./call-context.ts";
+import { sumByOperation } from "./charge-book.ts";
 import { failure } from "./failures.ts";
 import { unheardOf } from "./fold-history.ts";
 import { gather } from "./gather.ts";
@@ -176,7 +176,7 @@ class Rebuilding {
   }
 
   async accountOf(provider: VideoProviderV1, plan: Plan, signal: AbortSignal): Promise<void> {
-    if (!provider.find || !(await this.#mayHaveSold(provider, plan))) return;
+    if (!(await this.#mayHaveSold(provider, plan))) return;
     const history = await this.#read(provider, signal);
     const own = await history.register.jobsOfStore();
     for (const { operation, createdAtMs, job } of own)
@@ -200,10 +200,10 @@ class Rebuilding {
     const nowMs = this.#ports.clock.nowMs();
     const window = { fromMs: nowMs - historyMs, toMs: nowMs + clockSkewMs };
     const context = callContext({ ports: this.#ports, stop: signal });
-    const sightings = await gather(provider.find!(window, context));
+    const sightings = provider.find ? await gather(provider.find(window, context)) : [];
     const charges = provider.charges ? await gather(provider.charges(window, context)) : [];
     const register = await this.#ports.account(provider);
-    return { provider, register, sightings, charged: sumCharges(charges) };
+    return { provider, register, sightings, charged: sumByOperation(charges, "charge") };
   }
 
   /** The register knows whose it is: it was submitted, and its clip is not in hand. */
@@ -303,14 +303,6 @@ class Rebuilding {
 function jobOfMaking({ job, list, shot, request, price, asked }: TakeMaking): JobRecord {
   const exact = request as unknown as FrozenRequest;
   return { ...unheardOf(job), list, shot, request: exact, price, ...(asked && { asked }) };
-}
-
-function sumCharges(charges: readonly Charge[]): ReadonlyMap<string, Money> {
-  const sums = new Map<string, Money>();
-  for (const { kind, operationId, amount } of charges) {
-    if (kind === "charge") sums.set(operationId, microDollars((sums.get(operationId) ?? 0) + amount));
-  }
-  return sums;
 }
 
 interface KeyedJob {

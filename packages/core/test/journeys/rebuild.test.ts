@@ -89,6 +89,21 @@ test("a run on an empty ledger in place of one that was lost sends nothing: the 
   expect(provider.bill).toHaveLength(bought);
 });
 
+test("a provider without a history is rebuilt from what the register remembers, and the next run collects it", async () => {
+  const provider = new ScriptedProvider({}, { price: dollar });
+  const begun = { ...begin(), provider };
+  const killed = new Journey({ providers: [provider], clock: begun.clock });
+  await dieAfter(killed, "clip-ready", film);
+  const bought = provider.bill.map(({ prompt }) => prompt);
+  const journey = loseLedger({ ...begun, killed });
+  const { inFlight, inDoubt } = await rebuild(journey);
+  expect([...inFlight, ...inDoubt].map(({ shot }) => shot).toSorted()).toEqual(bought.toSorted());
+  const { summary } = await journey.run(film);
+  for (const { shot } of inFlight) expect(summary.results.get(shot)).toMatchObject({ end: "in-hand" });
+  for (const { shot } of inDoubt) expect(summary.results.get(shot)).toMatchObject({ end: "in-doubt" });
+  expect(inFlight.length).toBeGreaterThan(0);
+});
+
 test("with the register lost as well, a shot that may have been bought is a person's decision", async () => {
   const begun = begin();
   const { killed, provider } = begun;
