@@ -48,9 +48,13 @@ export function answerTo(
   return (policy ?? usualInspection)[finding];
 }
 
-/** True where a clip may be used only after it was looked at: then it is worth a wait. */
+/**
+ * True where a clip may be used only after it was looked at: then it is worth a wait. Damage alone is worth none, since
+ * every shot list holds it, and a clip that cannot be decoded fails in the cut anyway.
+ */
 export function holdsAnything(policy: InspectionPolicy | undefined): boolean {
-  return policy !== undefined && Object.values(policy).includes("hold");
+  const { damage: _, ...others } = policy ?? usualInspection;
+  return Object.values(others).includes("hold");
 }
 
 /** The findings for which a clip waits for a person's word; none where it may be used. */

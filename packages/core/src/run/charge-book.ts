@@ -1,7 +1,7 @@
 import type { Charge, Money } from "@rushes/provider";
 import { microDollars } from "@rushes/provider";
 import type { LedgerEvent, NewEvent } from "./events.ts";
-import type { MoneyEntry } from "./ports.ts";
+import type { Ledger, MoneyEntry } from "./ports.ts";
 
 /** What the history says of one paid job of a provider's. */
 export interface BookedOperation {
@@ -20,7 +20,24 @@ export interface BookedOperation {
   readonly isWasted: boolean;
 }
 
-const wasting: readonly string[] = ["clip-failed", "clip-expired", "take-quarantined"];
+const wasting = ["clip-failed", "clip-expired", "take-quarantined"] as const;
+const bookedKinds = [
+  "submission-accepted",
+  "submission-adopted",
+  "adoption-doubted",
+  "submission-written-off",
+  "charge-exceeded",
+  "money-refunded",
+  ...wasting,
+] as const;
+
+/** Every paid job of a shot list, oldest first. */
+export async function readBooked(
+  ledger: Pick<Ledger, "events">,
+  list: string,
+): Promise<readonly BookedOperation[]> {
+  return bookedOperations(await ledger.events({ list, kinds: bookedKinds }));
+}
 
 /** Every paid job of a shot list, folded from its history, oldest first. */
 export function bookedOperations(events: readonly LedgerEvent[]): readonly BookedOperation[] {
@@ -70,11 +87,16 @@ export function bookedOperations(events: readonly LedgerEvent[]): readonly Booke
         change(event.operation, ({ refunded }) => ({ refunded: refunded + event.amount }));
         break;
       default:
-        if (wasting.includes(event.event) && "job" in event)
-          change(lastOfJob.get(event.job), () => ({ isWasted: true }));
+        if (isWasting(event)) change(lastOfJob.get(event.job), () => ({ isWasted: true }));
     }
   }
   return [...byOperation.values()];
+}
+
+type Wasting = Extract<LedgerEvent, { readonly event: (typeof wasting)[number] }>;
+
+function isWasting(event: LedgerEvent): event is Wasting {
+  return wasting.some((kind) => kind === event.event);
 }
 
 /** What a shot list has cost, seen from the provider's bill. */

@@ -1,7 +1,7 @@
 import type { Charge } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import { callContext } from "./call-context.ts";
-import { bookedOperations, corrections } from "./charge-book.ts";
+import { corrections, readBooked } from "./charge-book.ts";
 import type { LedgerEvent } from "./events.ts";
 import { gather } from "./gather.ts";
 import type { RunPorts } from "./ports.ts";
@@ -26,7 +26,7 @@ export async function readCharges(
   stop: AbortSignal,
 ): Promise<ChargesSeen> {
   const nowMs = ports.clock.nowMs();
-  const operations = bookedOperations(await ports.ledger.events({ list })).filter(
+  const operations = (await readBooked(ports.ledger, list)).filter(
     ({ price, submittedAtMs }) => price > 0 && nowMs - submittedAtMs < lookBackMs,
   );
   if (operations.length === 0) return { events: [], isComplete: true };

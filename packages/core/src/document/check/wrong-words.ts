@@ -114,7 +114,7 @@ export const frameWords: WrongWords = {
 };
 
 export const cutWords: WrongWords = {
-  duration: "use `length`, which is a promise and not rendered yet",
+  duration: "use `length`, which is a promise: `length: 0:50`",
   resolution: "use `size`: `1920x1080`",
   width: "use `size`: `1920x1080`",
   height: "use `size`: `1920x1080`",
