@@ -7,6 +7,7 @@ import { complain, say } from "./bootstrap/say.mjs";
 import { Stop } from "./bootstrap/stop.mjs";
 import { root } from "./bootstrap/workspace.mjs";
 import { writeCommands } from "./generate/write-commands.mjs";
+import { writeFaults } from "./generate/write-faults.mjs";
 import { writeProblems } from "./generate/write-problems.mjs";
 import { writeSchema } from "./generate/write-schema.mjs";
 import { writeShotList } from "./generate/write-shot-list.mjs";
@@ -14,6 +15,7 @@ import { writeShotList } from "./generate/write-shot-list.mjs";
 /** @type {Readonly<Record<string, () => Promise<string>>>} */
 const references = {
   "docs/problems.md": writeProblems,
+  "docs/faults.md": writeFaults,
   "docs/shot-list.md": writeShotList,
   "docs/commands.md": writeCommands,
   "packages/cli/schema/v1.json": writeSchema,

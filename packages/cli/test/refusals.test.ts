@@ -88,7 +88,7 @@ test("every fault of a file is shown on its line, with the folder that one stand
   const folder = await makeFolder({ "films/ferry.yaml": twelveFaults });
   const { code, out, err } = await runRushes(folder, ["validate", "films/ferry.yaml"]);
   const lines = [...err.matchAll(/^films\/ferry\.yaml:(\d+):\d+ {2}error/gm)].map(([, line]) => Number(line));
-  expect(lines).toEqual([1, 2, 3, 4, 7, 8, 12, 14, 16, 17, 18, 21]);
+  expect(lines).toEqual([1, 2, 3, 4, 7, 8, 12, 14, 15, 16, 17, 18, 21]);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   const { valid, problems } = JSON.parse((await runRushes(folder, ["validate", "films", "--json"])).out);
   expect(valid).toBe(false);

@@ -10,7 +10,7 @@ import {
   type TakeInHand,
   usedShots,
 } from "./cut/index.ts";
-import { isError, type Problem } from "./diagnostics/index.ts";
+import { isError, type Problem, sortByPlace } from "./diagnostics/index.ts";
 import {
   type DocumentPorts,
   filmsOf,
@@ -87,8 +87,9 @@ export type InspectedHouse = DocumentPorts & Pick<House, "list" | "checkedBy">;
 
 /** Everything that is wrong with a shot list: the format's rules, and what the models would not take. Asks nobody. */
 export async function inspect(house: InspectedHouse): Promise<Reading> {
-  const { shotList, soundShots, sources, problems: read } = await readProject(house);
-  const problems = [...read, ...(await checkSoundShots({ shotList, soundShots }, house))];
+  const project = await readProject(house);
+  const { shotList, soundShots, sources } = project;
+  const problems = inOrder([...project.problems, ...(await checkSoundShots(project, house))], sources);
   return { soundShots, sources, problems, ...(shotList && !problems.some(isError) && { shotList }) };
 }
 
@@ -114,20 +115,30 @@ export async function planFilm(
   const reading = await readProject(house);
   const { shotList, soundShots, sources, picks, config } = reading;
   if (!shotList || !config) {
-    const checked = await checkSoundShots({ shotList, soundShots }, house);
-    return { refused: true, problems: [...reading.problems, ...checked], sources };
+    const checked = await checkSoundShots(reading, house);
+    return { refused: true, problems: inOrder([...reading.problems, ...checked], sources), sources };
   }
   const knowledge = { ...(await house.knowledge(shotList.shots, shotList.cut)), picks };
   const { plan, problems } = buildPlan(shotList, knowledge, {
     ...options,
     ...(config.budget !== undefined && { storeCap: config.budget }),
   });
-  const all = [...reading.problems, ...problems];
+  const all = inOrder([...reading.problems, ...problems], sources);
   if (!plan) return { refused: true, problems: all, sources };
   const missedLength = await checkPromise(shotList, plan, knowledge, house);
   const found: Reading = { shotList, soundShots, sources, problems: all };
   return { refused: false, shotList, plan, reading: found, knowledge, missedLength };
 }
+
+/** As one reads: file by file, from the top. */
+function inOrder(problems: readonly Problem[], sources: Reading["sources"]): readonly Problem[] {
+  return sortByPlace(
+    problems,
+    sources.map(({ file }) => file),
+  );
+}
+
+type ReadProject = Awaited<ReturnType<typeof readProject>>;
 
 /** The shot list, what a person decided about its takes, and the settings of the folder. */
 async function readProject(house: InspectedHouse) {
@@ -140,6 +151,8 @@ async function readProject(house: InspectedHouse) {
   return {
     shotList: picked.problems.some(isError) ? undefined : reading.shotList,
     soundShots: reading.soundShots,
+    partShots: reading.partShots ?? [],
+    partCut: reading.partCut ?? "none",
     problems: all.flatMap(({ problems }) => problems),
     sources: all.flatMap(({ sources }) => sources),
     picks: picked.picks,
@@ -188,15 +201,13 @@ function clipAsAsked({ seconds, fps }: AskedClip): LaidClip {
 }
 
 async function checkSoundShots(
-  {
-    shotList,
-    soundShots,
-  }: { readonly shotList: ShotList | undefined; readonly soundShots: Reading["soundShots"] },
+  { shotList, soundShots, partShots, partCut }: ReadProject,
   house: InspectedHouse,
 ): Promise<readonly Problem[]> {
-  const cut = shotList?.cut ?? "none";
-  const knowledge = await house.checkedBy(soundShots, cut);
-  const requests = checkRequests(soundShots, knowledge, { sizes: shotList ? filmSizes(cut) : [] });
+  const cut = shotList?.cut ?? partCut;
+  const knowledge = await house.checkedBy([...soundShots, ...partShots.map(({ shot }) => shot)], cut);
+  const sizes = shotList ? filmSizes(cut) : [];
+  const requests = checkRequests(soundShots, knowledge, { sizes, parts: partShots });
   return [...requests, ...checkSound(cut, knowledge.files)];
 }
 

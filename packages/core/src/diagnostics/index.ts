@@ -13,6 +13,7 @@ export {
   writePath,
 } from "./place.ts";
 export { isError, type Problem, type RelatedPlace, type Severity } from "./problem.ts";
+export { sortByPlace } from "./sort-by-place.ts";
 export {
   type LineAndColumn,
   lineAndColumn,

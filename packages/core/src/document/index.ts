@@ -18,7 +18,7 @@ export { readPicks } from "./picks/read-picks.ts";
 export { documentProblems } from "./problems.ts";
 export { readConfig } from "./read-config.ts";
 export { readShotList } from "./read-shot-list.ts";
-export type { ConfigProgram, DocumentPorts, FileText, Reading } from "./reading.ts";
+export type { ConfigProgram, DocumentPorts, FileText, PartShot, Reading } from "./reading.ts";
 export { editorSchema } from "./schema/editor-schema.ts";
 export type { ModelsOf } from "./schema/model-schema.ts";
 export {

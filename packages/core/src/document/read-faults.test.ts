@@ -117,7 +117,12 @@ describe("one mistake is one problem, with its cure", () => {
       /last_frame_of/,
     ],
     ["a frame without at", shot("image: { frame_of: b }"), "DOC_REFERENCE_WORDS", /at/],
-    ["an absolute path", shot("image: /etc/passwd"), "DOC_PATH", /inside the project/],
+    [
+      "an absolute path",
+      shot("image: /etc/passwd"),
+      "DOC_PATH",
+      /into the project folder, and name it from there: `passwd`/,
+    ],
     ["a plain http address", shot("image: http://example.com/a.png"), "DOC_ADDRESS", /https/],
     ["two sources", shot("clip: a.mov"), "DOC_SHOT_TWO_SOURCES", /delete/],
     ["no source", "shots: [{ id: a }]\n", "DOC_SHOT_WITHOUT_SOURCE", /prompt/],

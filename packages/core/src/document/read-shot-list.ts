@@ -1,4 +1,4 @@
-import { isError, type Origin, type Problem, type Span } from "../diagnostics/index.ts";
+import { isError, type Origin, type Problem, type Span, sortByPlace } from "../diagnostics/index.ts";
 import { type LoadedCaptions, loadCaptions } from "./captions/load-captions.ts";
 import type { Check } from "./check/check.ts";
 import { normalizeShotList } from "./normalize/normalize-shot-list.ts";
@@ -66,9 +66,12 @@ async function readTree(
     [...sources.keys()],
   );
   const errors = problems.filter(isError);
+  const faults = faultsIn(errors);
+  const read = list.candidates.map((shot) => ({ shot, faulty: faults(shot) }));
   return {
-    ...(errors.length === 0 ? { shotList } : {}),
-    soundShots: list.candidates.filter(isUntouchedBy(errors)),
+    ...(errors.length === 0 ? { shotList } : { partCut: list.shotList.cut }),
+    soundShots: read.filter(({ faulty }) => faulty.size === 0).map(({ shot }) => shot),
+    partShots: read.filter(({ faulty }) => faulty.size > 0),
     problems,
     sources: [...sources.values()],
     written: { root, filled },
@@ -94,30 +97,28 @@ function withoutEchoes(told: readonly Problem[], files: readonly ParsedFile[]): 
 }
 
 function sortProblems(problems: readonly Problem[], files: readonly string[]): Problem[] {
-  const order = new Map(files.map((file, index) => [file, index]));
   const seen = new Set<string>();
-  return problems
-    .filter(({ code, place }) => {
-      const key = `${code} ${place.file} ${place.span.from} ${place.span.to}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort(
-      (one, other) =>
-        (order.get(one.place.file) ?? -1) - (order.get(other.place.file) ?? -1) ||
-        one.place.span.from - other.place.span.from,
-    );
+  const once = problems.filter(({ code, place }) => {
+    const key = `${code} ${place.file} ${place.span.from} ${place.span.to}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return sortByPlace(once, files);
 }
 
-/** A shot is sound when no error stands at any of the places that it is made from. */
-function isUntouchedBy(errors: readonly Problem[]): (shot: Shot) => boolean {
+/** The keys of a shot at whose places an error stands; `""` for the shot as a whole. Sound is a shot that has none. */
+function faultsIn(errors: readonly Problem[]): (shot: Shot) => ReadonlySet<string> {
   const starts = new Map<string, number[]>();
   for (const { place } of errors) {
     const known = starts.get(place.file);
     if (known) known.push(place.span.from);
     else starts.set(place.file, [place.span.from]);
   }
-  return ({ origins }) =>
-    Object.values(origins).every((origin) => !touches(starts.get(origin.file) ?? [], origin));
+  return ({ origins }) => {
+    const touched = Object.entries(origins).filter(([, origin]) =>
+      touches(starts.get(origin.file) ?? [], origin),
+    );
+    return new Set(touched.map(([key]) => key));
+  };
 }
 
 function touches(sortedStarts: readonly number[], { key, value }: Origin): boolean {

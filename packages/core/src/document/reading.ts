@@ -1,5 +1,5 @@
 import type { Origin, Problem, SourceFile } from "../diagnostics/index.ts";
-import type { Shot, ShotList } from "./shot-list.ts";
+import type { Cut, Shot, ShotList } from "./shot-list.ts";
 import type { WrittenMap } from "./written/written-node.ts";
 
 /** What came of reading a shot list: every fault at once, and whatever is sound. */
@@ -8,12 +8,23 @@ export interface Reading {
   readonly shotList?: ShotList;
   /** The shots in which nothing is wrong, also when others are: what the model's card can already be asked about. */
   readonly soundShots: readonly Shot[];
+  /** The shots in which something is wrong, as far as they could be read. Absent: there are none. */
+  readonly partShots?: readonly PartShot[];
+  /** The cut of a shot list in which something is wrong, as far as it could be read. */
+  readonly partCut?: Cut | "none";
   /** In the order of their places. */
   readonly problems: readonly Problem[];
   /** Every file that was read, for code frames. */
   readonly sources: readonly SourceFile[];
   /** The shot list as it was written. Absent where it could not be read at all. */
   readonly written?: WrittenFile;
+}
+
+/** A shot without what is at fault in it. */
+export interface PartShot {
+  readonly shot: Shot;
+  /** The keys that are at fault, in effect or left out. */
+  readonly faulty: ReadonlySet<string>;
 }
 
 /** A file as it was written, and what its texts became that have names in them, by their origin. */
@@ -39,7 +50,8 @@ export type ConfigProgram =
 
 export type FileText =
   | { readonly found: "text"; readonly text: string }
-  | { readonly found: "nothing" }
+  /** `nearest`: what is there under a name that is much like it. */
+  | { readonly found: "nothing"; readonly nearest?: string }
   /** The real path lies outside the project folder. */
   | { readonly found: "outside" }
   | { readonly found: "too-large"; readonly bytes: number }

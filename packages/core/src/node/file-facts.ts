@@ -4,15 +4,19 @@ import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { imageSize } from "image-size";
 import type { FileFacts } from "../plan/index.ts";
 import { writeWholeText } from "./atomic-file.ts";
-import { codeOf, findProjectFile } from "./project-files.ts";
+import { codeOf, findProjectFile, missingFile } from "./project-files.ts";
 
 /** The header of a JPEG can lie behind a large preview; nothing needs more than this. */
 const headerBytes = 512 * 1024;
+
+/** A guess looks through a folder: thousands of missing pictures in a folder of thousands would take a minute. */
+const mostGuesses = 20;
 
 /** Looks at the files that a shot list names, and remembers digests by size, time and inode. */
 export class FileInspector {
   readonly #folder: string;
   readonly #digests: DigestCache;
+  #guesses = 0;
 
   constructor(folder: string, cacheFile: string) {
     this.#folder = folder;
@@ -41,6 +45,10 @@ export class FileInspector {
 
   async #inspectOne(name: string, withDigest: boolean): Promise<FileFacts> {
     const file = await findProjectFile(this.#folder, name);
+    if (file.found === "nothing" && this.#guesses < mostGuesses) {
+      this.#guesses += 1;
+      return missingFile(this.#folder, name);
+    }
     if (file.found !== "file") return file;
     try {
       const { size: bytes } = await stat(file.path);

@@ -1,5 +1,6 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { nearestWord } from "../diagnostics/index.ts";
 import type { FileText } from "../document/index.ts";
 
 const largestText = 8 * 1024 * 1024;
@@ -24,8 +25,47 @@ export async function findProjectFile(folder: string, name: string): Promise<Fou
   }
 }
 
+/** That a file is not there, with what is there instead under a name much like it. */
+export async function missingFile(
+  folder: string,
+  name: string,
+): Promise<{ readonly found: "nothing"; readonly nearest?: string }> {
+  const nearest = await findNearest(folder, name);
+  return { found: "nothing", ...(nearest !== undefined && { nearest }) };
+}
+
+/** A file of the project whose name was probably meant: another ending, a letter or two, or a folder that differs. */
+async function findNearest(folder: string, name: string): Promise<string | undefined> {
+  const parts = name.split("/");
+  const file = parts.pop() ?? "";
+  const there = await namesIn(folder, parts);
+  if (there) {
+    const stem = (one: string) => one.replace(/\.\w+$/, "").toLowerCase();
+    const meant = there.find((one) => stem(one) === stem(file)) ?? nearestWord(file, there);
+    return meant === null ? undefined : [...parts, meant].join("/");
+  }
+  const last = parts.pop() ?? "";
+  const folders = (await namesIn(folder, parts)) ?? [];
+  const meant = nearestWord(last, folders);
+  const inside = meant === null ? [] : ((await namesIn(folder, [...parts, meant])) ?? []);
+  return meant !== null && inside.includes(file) ? [...parts, meant, file].join("/") : undefined;
+}
+
+/** What lies in a folder of the project; nothing where there is none, or it leads elsewhere. */
+async function namesIn(folder: string, parts: readonly string[]): Promise<readonly string[] | undefined> {
+  try {
+    const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...parts))]);
+    const inside = relative(root, path);
+    if (inside === ".." || inside.startsWith(`..${sep}`)) return undefined;
+    return (await readdir(path)).filter((one) => !one.startsWith("."));
+  } catch {
+    return undefined;
+  }
+}
+
 export async function readProjectText(folder: string, name: string): Promise<FileText> {
   const file = await findProjectFile(folder, name);
+  if (file.found === "nothing") return missingFile(folder, name);
   if (file.found !== "file") return file;
   try {
     const { size } = await stat(file.path);

@@ -14,8 +14,10 @@ export function checkFile(path: string, facts: FileFacts | undefined, place: Pla
       return [raise("PLAN_FILE_OUTSIDE", place, { path })];
     case "unreadable":
       return [raise("PLAN_FILE_UNREADABLE", place, { path, why: facts.why })];
-    default:
-      return [raise("PLAN_FILE_MISSING", place, { path })];
+    default: {
+      const nearest = facts?.nearest;
+      return [raise("PLAN_FILE_MISSING", place, { path, from: place.file, ...(nearest && { nearest }) })];
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import {
   filmsOf,
   type GeneratedShot,
   isReference,
+  type PartShot,
   type Reference,
   type Shot,
   type Size,
@@ -33,6 +34,11 @@ export interface CheckOptions {
   /** The sizes of the films, where the shot list states them. */
   readonly sizes?: readonly Size[];
   readonly standIn?: string;
+  /**
+   * Shots in which something else is wrong: what is written soundly is held against the model all the same, so that a
+   * person sees it now and not when the rest is mended. What may be missing because of a fault is not asked for.
+   */
+  readonly parts?: readonly PartShot[];
 }
 
 /**
@@ -44,7 +50,27 @@ export function checkRequests(
   knowledge: RequestKnowledge,
   options: CheckOptions = {},
 ): Problem[] {
-  return eachOnce(shots.flatMap((shot) => checkShot(shot, knowledge, options)));
+  const { parts = [] } = options;
+  return eachOnce([
+    ...shots.flatMap((shot) => checkShot(shot, knowledge, options)),
+    ...parts.flatMap((part) => checkPart(part, knowledge)),
+  ]);
+}
+
+function checkPart({ shot, faulty }: PartShot, knowledge: RequestKnowledge): Problem[] {
+  if (shot.source === "footage") return faulty.has("clip") ? [] : checkShot(shot, knowledge, {});
+  if (shot.source === "still") return faulty.has("still") ? [] : checkShot(shot, knowledge, {});
+  if (faulty.has("provider") || faulty.has("model")) return [];
+  const found = findMaker(shot, knowledge.providers);
+  if (found.found !== "maker") return checkGenerated(shot, knowledge, {});
+  const { maker } = found;
+  const isTold = ({ fault, input }: InputFault) =>
+    fault !== "missing" && fault !== "needs" && input in shot.inputs && !faulty.has(input);
+  const faults = findInputFaults(maker.card, sentInputs(shot, maker)).filter(isTold);
+  return [
+    ...faults.map((fault) => wordFault(fault, shot, maker, knowledge)),
+    ...checkReferences(shot, maker.card, knowledge),
+  ];
 }
 
 /** What many shots inherit is wrong in one place. */
@@ -118,10 +144,11 @@ function wordUnknownModel(
   shot: GeneratedShot,
 ): Problem {
   const place = valuePlace(originOf(shot, "model"));
-  if (others === "not-asked") return raise("PLAN_MODEL_NOT_CHECKED", place, { provider, model });
-  if (others) return raise("PLAN_MODEL_NOT_ASKED", place, { provider, model, why: others.trouble });
   const nearest = nearestWord(model, [...cards.keys()]);
-  return raise("PLAN_MODEL_UNKNOWN", place, { provider, model, ...(nearest !== null && { nearest }) });
+  const guess = nearest === null ? {} : { nearest };
+  if (others === "not-asked") return raise("PLAN_MODEL_NOT_CHECKED", place, { provider, model, ...guess });
+  if (others) return raise("PLAN_MODEL_NOT_ASKED", place, { provider, model, why: others.trouble });
+  return raise("PLAN_MODEL_UNKNOWN", place, { provider, model, ...guess });
 }
 
 /** The inputs as the model's schema sees them: pictures as addresses, what is always sent put in. */
@@ -223,6 +250,7 @@ function wordFault(
       return raise("PLAN_INPUT_UNKNOWN", keyPlace(originOf(shot, input)), {
         input,
         model,
+        provider: maker.provider,
         takes,
         ...(nearest !== null && { nearest }),
         ...(elsewhere && { elsewhere }),

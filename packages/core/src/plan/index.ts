@@ -1,6 +1,11 @@
 export { type AskedClip, askedClip } from "./asked-clip.ts";
 export { buildPlan, mayReplace, type Planning, type PlanOptions } from "./build-plan.ts";
-export { type CheckOptions, checkRequests, filmSizes, type RequestKnowledge } from "./check-request.ts";
+export {
+  type CheckOptions,
+  checkRequests,
+  filmSizes,
+  type RequestKnowledge,
+} from "./check-request.ts";
 export { checkSound, recordingsOf } from "./check-sound.ts";
 export {
   answerTo,

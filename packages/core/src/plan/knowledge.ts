@@ -92,6 +92,7 @@ export type FileFacts =
       /** What a cue's file was measured as, or why it cannot be heard. Absent where nobody could measure it. */
       readonly recording?: { readonly microseconds: number } | { readonly trouble: string };
     }
-  | { readonly found: "nothing" }
+  /** `nearest`: what is there under a name that is much like it. */
+  | { readonly found: "nothing"; readonly nearest?: string }
   | { readonly found: "outside" }
   | { readonly found: "unreadable"; readonly why: string };

@@ -52,10 +52,11 @@ export const planProblems = {
     explain:
       "The provider has no card for this model, so neither its inputs nor its price can be checked before it is paid.",
   }),
-  PLAN_MODEL_NOT_CHECKED: kind<{ provider: string; model: string }>({
+  PLAN_MODEL_NOT_CHECKED: kind<{ provider: string; model: string; nearest?: string }>({
     severity: "warning",
     says: ({ provider, model }) =>
       `\`${model}\` has no card here, so this shot is checked by \`rushes plan\`, which asks \`${provider}\`.`,
+    hint: ({ nearest }) => orNothing(nearest, (name) => `did you mean \`${name}\`?`),
     explain:
       "`validate` asks nobody. A model whose inputs and price are not known offline is looked up by `plan`, which needs the key and the network.",
   }),
@@ -68,16 +69,19 @@ export const planProblems = {
   PLAN_INPUT_UNKNOWN: kind<{
     input: string;
     model: string;
+    provider: string;
     takes: string[];
     nearest?: string;
     elsewhere?: string;
   }>({
     says: ({ input, model, takes }) =>
       `\`${model}\` does not take \`${input}\`; it would be dropped in silence and the clip billed. It takes ${inWords(takes)}.`,
-    hint: ({ nearest, elsewhere }) =>
-      nearest === undefined
-        ? orNothing(elsewhere, (model) => `\`${model}\` takes it`)
-        : `did you mean \`${nearest}\`?`,
+    hint: ({ nearest, elsewhere, provider }) =>
+      nearest !== undefined
+        ? `did you mean \`${nearest}\`?`
+        : elsewhere !== undefined
+          ? `leave it out; \`${elsewhere}\` takes it`
+          : `leave it out; no model of \`${provider}\` that is known here takes it`,
     explain:
       "The model's inputs do not include this key. Services drop keys that they do not know without a word and bill the clip, so it is stopped here. Remove the key, or name a model that takes it.",
   }),
@@ -119,9 +123,14 @@ export const planProblems = {
     explain:
       "The model's limit counts the prompt as it is sent: with the style put around it and every `${…}` put in.",
   }),
-  PLAN_FILE_MISSING: kind<{ path: string }>({
+  PLAN_FILE_MISSING: kind<{ path: string; nearest?: string; from: string }>({
     says: ({ path }) => `There is no file \`${path}\` in the project folder.`,
-    hint: () => "check the name, or put the file there",
+    hint: ({ nearest, from }) =>
+      nearest !== undefined
+        ? `did you mean \`${nearest}\`?`
+        : from.includes("/")
+          ? `check the name, which counts from \`${from}\`, or put the file there`
+          : "check the name, or put the file there",
     explain: "Paths are relative to the file that they stand in and must exist before anything is planned.",
   }),
   PLAN_FILE_OUTSIDE: kind<{ path: string }>({
@@ -165,17 +174,22 @@ export const planProblems = {
   PLAN_PICTURE_FORMAT: kind<{ path: string; format: string; formats: string[]; model: string }>({
     says: ({ path, format, formats, model }) =>
       `\`${path}\` is ${format}; \`${model}\` takes ${inWords(formats, "or")} here.`,
-    hint: ({ formats }) => `save it as ${formats[0]}`,
+    hint: ({ formats }) => `save it as ${(formats[0] ?? "").toUpperCase()}`,
     explain: "The file's first bytes say what it is, whatever its name says.",
   }),
   PLAN_PICTURE_TOO_LARGE: kind<{ path: string; bytes: number; limit: number; model: string }>({
     says: ({ path, bytes, limit, model }) =>
       `\`${path}\` has ${megabytes(bytes)}; \`${model}\` takes at most ${megabytes(limit)}.`,
+    hint: () => "save it smaller, or as JPEG",
     explain: "The model refuses larger files. Save the picture smaller.",
   }),
   PLAN_PICTURE_TOO_SMALL: kind<{ path: string; width: number; height: number; over: number; model: string }>({
     says: ({ path, width, height, over, model }) =>
       `\`${path}\` is ${width}×${height}; \`${model}\` needs a short side of more than ${over} pixels.`,
+    hint: ({ width, height, over }) => {
+      const scale = (over + 1) / Math.min(width, height);
+      return `take one of ${Math.ceil(width * scale)}×${Math.ceil(height * scale)} or more`;
+    },
     explain: "The model refuses pictures whose shorter side has too few pixels.",
   }),
   PLAN_PICTURE_SHAPE: kind<{
@@ -188,6 +202,10 @@ export const planProblems = {
   }>({
     says: ({ path, width, height, over, under, model }) =>
       `\`${path}\` is ${width}×${height}; \`${model}\` takes shapes between ${shape(over)} and ${shape(under)}.`,
+    hint: ({ width, height, over, under }) =>
+      width > height
+        ? `crop it, such as to ${Math.ceil(height * under) - 1}×${height}`
+        : `crop it, such as to ${width}×${Math.ceil(width / over) - 1}`,
     explain: "The model refuses very tall and very wide pictures. Crop it.",
   }),
   PLAN_TEXT_SHOT_IN_TALL_FILM: kind<{ model: string; film: string; clip: string }>({

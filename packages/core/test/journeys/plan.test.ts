@@ -161,7 +161,7 @@ test("an own picture is kept and free; one that cannot be shown is named before 
 describe("what the model does not take", () => {
   test.each([
     ["duration: 8", "PLAN_INPUT_VALUE", "write `duration: 6`"],
-    ["seed: 4", "PLAN_INPUT_UNKNOWN", undefined],
+    ["seed: 4", "PLAN_INPUT_UNKNOWN", "leave it out; no model of `scripted` that is known here takes it"],
     ["end_image: a.png", "PLAN_INPUT_NEEDS", "add `image:`"],
     ["image: gone.png", "PLAN_FILE_MISSING", "check the name, or put the file there"],
   ])("%s is a problem before anything is paid", async (line, code, hint) => {

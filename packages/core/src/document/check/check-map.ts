@@ -32,12 +32,16 @@ export function checkMap<Schema extends TObject>(
 ): Partial<Static<Schema>> {
   const plain: Record<string, unknown> = {};
   const read: Record<string, unknown> = {};
+  const refused: Problem[] = [];
   const written = new Map<string, WrittenNode>();
   for (const [key, value] of node.entries) {
     if (isOwnKey(key)) continue;
     const notes = notesOf(shape, key);
     const problem = refuseKey(key, value, shape, notes);
-    if (problem) check.tell(problem);
+    if (problem) {
+      refused.push(problem);
+      check.tell(problem);
+    }
     if (problem || !notes) continue;
     if (notes.part) {
       read[key] = value;
@@ -55,10 +59,16 @@ export function checkMap<Schema extends TObject>(
       const key = error.instancePath.split("/")[1];
       if (key !== undefined) delete read[key];
       const problem = wordSchemaError(error, node, shape.name, written);
-      if (problem) check.tell(problem);
+      if (problem && !isEcho(problem, refused)) check.tell(problem);
     }
   }
   return read as Partial<Static<Schema>>;
+}
+
+/** A key that is missing because it was written under another name, which has been said. */
+function isEcho({ code, args }: Problem, refused: readonly Problem[]): boolean {
+  if (code !== "DOC_KEY_MISSING") return false;
+  return refused.some(({ hint }) => hint?.includes(`\`${args.key}\``));
 }
 
 function notesOf(shape: Shape, key: string): KeyNotes | undefined {
@@ -74,8 +84,11 @@ function refuseKey(
   const place = keyPlace(value.origin);
   if (value.kind === "scalar" && value.withoutColon) return refuseKeyAlone(key, value);
   if (!notes) {
-    const instead = Object.hasOwn(shape.wrongWords, key) ? shape.wrongWords[key] : undefined;
-    if (instead !== undefined) return raise("DOC_WRONG_WORD", place, { key, where: shape.name, instead });
+    const cure = Object.hasOwn(shape.wrongWords, key) ? shape.wrongWords[key] : undefined;
+    if (cure !== undefined) {
+      const instead = cure.replace("<value>", () => shortValue(value));
+      return raise("DOC_WRONG_WORD", place, { key, where: shape.name, instead });
+    }
     const nearest = nearestWord(key, Object.keys(shape.schema.properties));
     const isShot = Object.hasOwn(shape.schema.properties, "options");
     return raise("DOC_KEY_UNKNOWN", place, { key, where: shape.name, nearest, isShot });
@@ -83,6 +96,12 @@ function refuseKey(
   if (notes.notYet) return raise("DOC_NOT_RENDERED_YET", place, { word: key });
   if (value.kind === "scalar" && value.value === null) return raise("DOC_NULL", place, { key });
   return undefined;
+}
+
+/** What stands behind a key, for an example of how it is written elsewhere. */
+function shortValue(value: WrittenNode): string {
+  const isShort = value.kind === "scalar" && value.text.length <= 40 && !/[\n`]/.test(value.text);
+  return isShort && value.text !== "" ? value.text : "…";
 }
 
 /** A key between commas that has no colon: most often a text with a comma in it. */

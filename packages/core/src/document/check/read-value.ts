@@ -16,15 +16,15 @@ export function readValue(scalar: WrittenScalar, key: string, notes: KeyNotes): 
     case "id":
       return { value: text.trim() };
     case "money":
-      return valueOr(parseMoney(text), scalar, key, notes, text.replace(/^(\$|USD ?)/, ""));
+      return valueOr(parseMoney, scalar, key, notes, text.replace(/^(\$|USD ?)/, ""));
     case "rate":
-      return valueOr(parseRate(text), scalar, key, notes, text.replace(/ ?fps$/, ""));
+      return valueOr(parseRate, scalar, key, notes, text.replace(/ ?(fps|p)$/i, ""));
     case "size":
-      return valueOr(parseSize(text), scalar, key, notes, text.replace(/\s*[×X*:,]\s*/, "x"));
+      return valueOr(parseSize, scalar, key, notes, sizeByName(text));
     case "colour":
-      return valueOr(parseColour(text), scalar, key, notes, text.replace(/^0x/i, "#"));
+      return valueOr(parseColour, scalar, key, notes, text.replace(/^0x/i, "#"));
     case "speed":
-      return valueOr(parseSpeed(text), scalar, key, notes, text.replace(/ ?[x×]$/, ""));
+      return valueOr(parseSpeed, scalar, key, notes, text.replace(/ ?[x×]$/, ""));
     case "time":
       return readTime(scalar, key, notes);
     case "clip-time":
@@ -68,15 +68,41 @@ function refuse(
   });
 }
 
-function valueOr(value: unknown, scalar: WrittenScalar, key: string, notes: KeyNotes, guess: string) {
+/** What is offered instead is a value that would be taken. */
+function valueOr(
+  parse: (text: string) => unknown,
+  scalar: WrittenScalar,
+  key: string,
+  notes: KeyNotes,
+  guess: string,
+) {
+  const value = parse(scalar.text);
   if (value !== undefined) return { value };
   const instead = guess.replace(/^(\d+),(\d+)$/, "$1.$2");
   return raise("DOC_VALUE_FORM", valuePlace(scalar.origin), {
     key,
     written: scalar.text,
     expects: notes.expects ?? "",
-    instead: instead === scalar.text || !/^([\d.x/]+|#[\da-f]{6})$/i.test(instead) ? null : instead,
+    instead: instead === scalar.text || parse(instead) === undefined ? null : instead,
   });
+}
+
+/** The names that screens go by. */
+const namedSizes: Readonly<Record<string, string>> = {
+  hd: "1280x720",
+  "720p": "1280x720",
+  "full hd": "1920x1080",
+  fullhd: "1920x1080",
+  "1080p": "1920x1080",
+  "4k": "3840x2160",
+  uhd: "3840x2160",
+};
+
+function sizeByName(text: string): string {
+  const named = text.trim().toLowerCase();
+  return Object.hasOwn(namedSizes, named)
+    ? (namedSizes[named] ?? text)
+    : text.replace(/\s*[×x*:,]\s*/i, "x").replace(/px$/, "");
 }
 
 /** The rates that films are really made at, behind their rounded names (SMPTE ST 2036-1 lists them). */

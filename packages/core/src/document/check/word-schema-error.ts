@@ -9,6 +9,8 @@ const kinds: Readonly<Record<string, string>> = {
   number: "a number",
   integer: "a whole number",
   boolean: "`true` or `false`",
+  array: "a list",
+  object: "a map of keys",
 };
 
 /** One ajv error in our own words; nothing where the key was refused already. */
@@ -40,7 +42,7 @@ export function wordSchemaError(
         key,
         written: text,
         known,
-        nearest: nearestWord(text, known),
+        nearest: meantWord(text, known),
       });
     }
     case "minLength":
@@ -50,11 +52,39 @@ export function wordSchemaError(
         key,
         written: text,
         expects: notes.expects ?? "",
-        instead: null,
+        instead: notes.reads === "id" ? asId(text) : null,
       });
     default:
       return raise("DOC_VALUE_RANGE", place, { key, written: text, bound: boundOf(error) });
   }
+}
+
+/** What other tools call it. */
+const otherNames: Readonly<Record<string, string>> = {
+  fill: "cover",
+  crop: "cover",
+  fit: "contain",
+  letterbox: "contain",
+  pad: "contain",
+  center: "centre",
+  middle: "centre",
+  ignore: "accept",
+  reject: "hold",
+};
+
+function meantWord(written: string, known: readonly string[]): string | null {
+  const other = Object.hasOwn(otherNames, written.toLowerCase())
+    ? otherNames[written.toLowerCase()]
+    : undefined;
+  return other !== undefined && known.includes(other) ? other : nearestWord(written, known);
+}
+
+function asId(text: string): string | null {
+  const id = text
+    .trim()
+    .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  return id === "" ? null : id;
 }
 
 /** A map is pointed at by its first key: its own span may be many lines. */
@@ -80,6 +110,7 @@ const yes = new Set(["yes", "on", "y"]);
 const no = new Set(["no", "off", "n"]);
 
 function insteadOf(text: string, type: string): string | null {
+  if (type === "array") return text.length > 40 ? null : JSON.stringify([text]);
   if (type === "boolean") {
     const word = text.toLowerCase();
     return yes.has(word) || word === "true" ? "true" : no.has(word) || word === "false" ? "false" : null;

@@ -1,9 +1,9 @@
-/** A key that people write here by mistake, and what to do instead. */
+/** A key that people write here by mistake, and what to do instead; `<value>` is what they wrote behind it. */
 export type WrongWords = Readonly<Record<string, string>>;
 
 const showing = "what is shown is said in the timeline: `{ shot: …, in: …, out: … }`";
 const waiting = "leave it out: Rushes waits for the clip itself";
-const inCut = (key: string) => `put it under \`cut:\` as \`${key}\``;
+const inCut = (key: string) => `put it under \`cut:\` as \`${key}: <value>\``;
 
 export const shotWords: WrongWords = {
   for: "`duration` buys; `for` shows, in the timeline",
@@ -25,9 +25,9 @@ export const shotWords: WrongWords = {
   picture: "use `still`, or `image` for a picture that a clip starts from",
   footage: "use `clip`",
   count: "use `takes`",
-  last_frame_of: "put it under a picture: `image: { last_frame_of: … }`",
-  first_frame_of: "put it under a picture: `end_image: { first_frame_of: … }`",
-  frame_of: "put it under a picture: `image: { frame_of: …, at: … }`",
+  last_frame_of: "put it under a picture: `image: { last_frame_of: <value> }`",
+  first_frame_of: "put it under a picture: `end_image: { first_frame_of: <value> }`",
+  frame_of: "put it under a picture: `image: { frame_of: <value>, at: … }`",
   transition: "transitions stand in `cut.timeline`, between two shots",
   enable_sync_mode: waiting,
   enable_base64_output: waiting,
@@ -114,7 +114,7 @@ export const frameWords: WrongWords = {
 };
 
 export const cutWords: WrongWords = {
-  duration: "use `length`, which is a promise: `length: 0:50`",
+  duration: "use `length`, which is a promise: `length: <value>`",
   resolution: "use `size`: `1920x1080`",
   width: "use `size`: `1920x1080`",
   height: "use `size`: `1920x1080`",
@@ -122,7 +122,7 @@ export const cutWords: WrongWords = {
   frame_rate: "use `fps`",
   shots: "use `timeline`",
   clips: "`clips` stands at the top, beside `cut`",
-  music: "put it into the list `sound:` as `- { music: music/theme.wav }`",
+  music: "put it into the list `sound:` as `- { music: <value> }`",
   file: "use `output`",
 };
 
@@ -137,8 +137,8 @@ export const deliverableWords: WrongWords = {
 };
 
 export const shotListWords: WrongWords = {
-  tier: "write `limits: { tier: … }`",
-  concurrency: "put it under `limits:`",
+  tier: "write `limits: { tier: <value> }`",
+  concurrency: "write `limits: { concurrency: <value> }`",
   output: inCut("output"),
   size: inCut("size"),
   resolution: inCut("size"),
@@ -151,8 +151,8 @@ export const shotListWords: WrongWords = {
   prompt: "a shot is an entry of `shots:`",
   image: "a shot is an entry of `shots:`",
   scenes: "scenes are entries of `shots:`",
-  style: "put it under `defaults:`",
-  duration: "put it under `defaults:`",
+  style: "write `defaults: { style: <value> }`",
+  duration: "write `defaults: { duration: <value> }`",
   max_cost: "use `budget`",
   name: "use `title`",
   api_key: "keys never stand in a shot list: they come from the environment or from `.env`",

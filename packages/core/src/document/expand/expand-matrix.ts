@@ -1,9 +1,10 @@
-import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
+import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { raise } from "../problems.ts";
 import { isFreeName } from "../template/read-vars.ts";
 import type { Word } from "../template/scope.ts";
-import { kindOf, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
+import type { WrittenNode, WrittenScalar } from "../written/written-node.ts";
 
 /** One shot of a matrix: its part of the id, and what its columns say. */
 export interface MatrixRow {
@@ -26,13 +27,9 @@ export function expandMatrix(
   check: Check,
 ): readonly MatrixRow[] | "too-many" | undefined {
   if (matrix.kind !== "map") {
-    const args = {
-      key: "matrix",
-      expects: "columns with lists of values",
-      found: kindOf(matrix),
-      instead: null,
-    };
-    check.tell(raise("DOC_VALUE_KIND", valuePlace(matrix.origin), args));
+    const words = matrix.kind === "list" ? wordsOf(matrix) : [];
+    const instead = words.length > 0 ? `{ column: [${words.join(", ")}] }` : null;
+    check.tell(refuseNoMap(matrix, { key: "matrix", expects: "columns with lists of values", instead }));
     return undefined;
   }
   const columns = [...matrix.entries].map(([name, values]) => readColumn(name, values, check));
@@ -53,8 +50,17 @@ function readColumn(name: string, values: WrittenNode, check: Check): Column | u
   const words = values.kind === "list" ? values.entries : [];
   const sound = words.filter((word): word is WrittenScalar => word.kind === "scalar" && word.value !== null);
   if (sound.length > 0 && sound.length === words.length) return { name, words: sound };
-  check.tell(raise("DOC_MATRIX_VALUES", place, { column: name }));
+  check.tell(raise("DOC_MATRIX_VALUES", place, { column: name, words: wordsOf(values) }));
   return undefined;
+}
+
+/** What of a column could be used, for an example. */
+function wordsOf(node: WrittenNode): string[] {
+  const entries = node.kind === "list" ? node.entries : [node];
+  return entries
+    .flatMap((entry) => (entry.kind === "scalar" && entry.value !== null ? [entry.text] : []))
+    .filter((text) => text.length <= 20)
+    .slice(0, 4);
 }
 
 function combine(columns: readonly Column[]): readonly MatrixRow[] {

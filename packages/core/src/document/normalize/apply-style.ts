@@ -23,8 +23,11 @@ export function applyStyle(
     return prompt;
   const style = setting.styles.get(read.style);
   if (!style) {
-    const args = { style: read.style, nearest: nearestWord(read.style, setting.styles.keys()) };
-    setting.check.tell(raise("DOC_STYLE_UNKNOWN", valuePlace(named.origin), args));
+    const nearest = nearestWord(read.style, setting.styles.keys());
+    const meant = nearest === null ? undefined : setting.styles.get(nearest);
+    const related = meant ? [{ place: keyPlace(meant.origin), says: `\`${nearest}\`` }] : [];
+    const args = { style: read.style, nearest };
+    setting.check.tell(raise("DOC_STYLE_UNKNOWN", valuePlace(named.origin), args, related));
     return prompt;
   }
   if (style.kind !== "scalar") return prompt;

@@ -11,5 +11,6 @@ export function checkSize({ width, height }: Size, node: WrittenMap, check: Chec
   const origin = node.entries.get("size")?.origin;
   if (!origin || (!isOdd && !isOutside)) return;
   const why = isOdd ? "both numbers must be even" : "each side has 16 to 8192 pixels";
-  check.tell(raise("DOC_SIZE", valuePlace(origin), { written: `${width}x${height}`, why }));
+  const instead = isOutside ? null : `${width + (width % 2)}x${height + (height % 2)}`;
+  check.tell(raise("DOC_SIZE", valuePlace(origin), { written: `${width}x${height}`, why, instead }));
 }

@@ -1,4 +1,4 @@
-import { nearestWord } from "../../diagnostics/index.ts";
+import { nearestWord, type RelatedPlace, valuePlace } from "../../diagnostics/index.ts";
 import type { DraftShot, DraftShots } from "../expand/draft-shot.ts";
 
 /** The ids there are. */
@@ -8,6 +8,8 @@ export interface KnownShots {
   readonly isOpen: boolean;
   /** The id that was probably meant, and the ids of the matrix that a name stands for. */
   guess(written: string): ShotGuess;
+  /** Where the guessed shot has its id, to be shown beside. */
+  placesOf(guess: ShotGuess): readonly RelatedPlace[];
 }
 
 export interface ShotGuess {
@@ -26,7 +28,11 @@ export function knowShots({ shots, isOpen }: DraftShots): KnownShots {
     guesses += 1;
     return guesses > mostGuesses ? { nearest: null, ids: [] } : guessShot(written, byId);
   };
-  return { byId, isOpen, guess };
+  const placesOf = ({ nearest }: ShotGuess) => {
+    const shot = nearest === null ? undefined : byId.get(nearest);
+    return shot?.own.has("id") ? [{ place: valuePlace(shot.idOrigin), says: `\`${shot.stem}\`` }] : [];
+  };
+  return { byId, isOpen, guess, placesOf };
 }
 
 function guessShot(written: string, byId: KnownShots["byId"]): ShotGuess {

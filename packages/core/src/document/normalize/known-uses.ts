@@ -1,4 +1,4 @@
-import { nearestWord } from "../../diagnostics/index.ts";
+import { nearestWord, type RelatedPlace, valuePlace } from "../../diagnostics/index.ts";
 import type { KnownShots } from "./known-shots.ts";
 import type { ReadEntry } from "./normalize-timeline.ts";
 
@@ -9,6 +9,8 @@ export interface KnownUses {
   readonly isOpen: boolean;
   /** What was probably meant by a name that no use has. */
   guess(written: string): UseGuess;
+  /** Where the guessed uses stand. */
+  placesOf(guess: UseGuess): readonly RelatedPlace[];
 }
 
 export interface UseGuess {
@@ -31,5 +33,9 @@ export function knowUses(timeline: readonly ReadEntry[], shots: KnownShots): Kno
     const nearest = guesses > mostGuesses ? null : nearestWord(written, names);
     return { nearest, shownAs: shownAs.slice(0, 3), isShot: shots.byId.has(written) };
   };
-  return { names, isOpen: shots.isOpen || timeline.some(({ entry }) => entry === "unread"), guess };
+  const placesOf = ({ nearest, shownAs }: UseGuess) =>
+    uses
+      .filter(({ name }) => name === nearest || shownAs.includes(name))
+      .map(({ name, origin }) => ({ place: valuePlace(origin), says: `\`${name}\`` }));
+  return { placesOf, names, isOpen: shots.isOpen || timeline.some(({ entry }) => entry === "unread"), guess };
 }

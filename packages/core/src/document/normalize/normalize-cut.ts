@@ -1,6 +1,7 @@
-import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
+import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { shapes } from "../check/shape.ts";
 import { isNone } from "../expand/inherit-keys.ts";
 import { raise } from "../problems.ts";
@@ -9,7 +10,7 @@ import { transitionsHaveNeighbours } from "../rules/transitions-have-neighbours.
 import { usesHaveNames } from "../rules/uses-have-names.ts";
 import type { Cut, TimelineEntry } from "../shot-list.ts";
 import type { Scope } from "../template/scope.ts";
-import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
+import type { WrittenMap, WrittenNode } from "../written/written-node.ts";
 import { checkSize } from "./check-size.ts";
 import type { KnownShots } from "./known-shots.ts";
 import { knowUses } from "./known-uses.ts";
@@ -33,10 +34,7 @@ export function normalizeCut(
   if (!node) return bare;
   if (isNone(node)) return "none";
   if (node.kind === "map") return readCut(node, bare, shots, scope, check);
-  const isNull = node.kind === "scalar" && node.value === null;
-  const args = { key: "cut", expects: "a map of keys or `none`", found: kindOf(node), instead: null };
-  if (isNull) check.tell(raise("DOC_NULL", keyPlace(node.origin), { key: "cut" }));
-  else check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+  check.tell(refuseNoMap(node, { key: "cut", expects: "a map of keys or `none`" }));
   return bare;
 }
 

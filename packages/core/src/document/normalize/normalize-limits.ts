@@ -1,24 +1,18 @@
-import { valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
+import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { shapes } from "../check/shape.ts";
-import { raise } from "../problems.ts";
 import type { Limits } from "../shot-list.ts";
 import type { Scope } from "../template/scope.ts";
-import { kindOf, type WrittenNode } from "../written/written-node.ts";
+import type { WrittenNode } from "../written/written-node.ts";
 
 const settleSeconds = 90;
 
 export function normalizeLimits(node: WrittenNode | undefined, scope: Scope, check: Check): Limits {
   if (node?.kind !== "map") {
-    const found = node && kindOf(node);
-    const args = {
-      key: "limits",
-      expects: "a map such as `{ tier: bronze }`",
-      found: found ?? "",
-      instead: null,
-    };
-    if (node) check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+    const expects = "a map such as `{ tier: bronze }`";
+    const isNothing = node?.kind === "scalar" && node.value === null;
+    if (node && !isNothing) check.tell(refuseNoMap(node, { key: "limits", expects }));
     return { settleMs: settleSeconds * 1000 };
   }
   const read = checkMap(node, shapes.limits, check, scope);

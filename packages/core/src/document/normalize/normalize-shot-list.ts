@@ -1,13 +1,12 @@
 import type { Money } from "@rushes/provider";
-import { valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
+import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { shapes } from "../check/shape.ts";
-import type { DraftShots } from "../expand/draft-shot.ts";
+import type { DraftShot, DraftShots } from "../expand/draft-shot.ts";
 import { expandShots } from "../expand/expand-shots.ts";
 import { inheritKeys } from "../expand/inherit-keys.ts";
 import { filmsOf } from "../films-of.ts";
-import { raise } from "../problems.ts";
 import { clipsHaveNames } from "../rules/clips-have-names.ts";
 import { cutsShowNoFrameTwice } from "../rules/cuts-show-no-frame-twice.ts";
 import { idsAreUnique } from "../rules/ids-are-unique.ts";
@@ -16,22 +15,19 @@ import { referencesLeadSomewhere } from "../rules/references-lead-somewhere.ts";
 import { shotsHaveOneSource } from "../rules/shots-have-one-source.ts";
 import type { ClipNames, Shot, ShotList } from "../shot-list.ts";
 import { laterWords } from "../template/later-words.ts";
+import { leansOnFault } from "../template/leans-on-fault.ts";
 import { type Environment, readVars } from "../template/read-vars.ts";
 import { type Scope, type Word, wordOf } from "../template/scope.ts";
-import {
-  kindOf,
-  ownKeys,
-  type WrittenList,
-  type WrittenMap,
-  type WrittenNode,
-} from "../written/written-node.ts";
+import { ownKeys, type WrittenList, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
 import { checkStyles } from "./apply-style.ts";
 import { knowShots } from "./known-shots.ts";
 import { leaveShot } from "./leave-shot.ts";
+import { scopeOf } from "./name-shot.ts";
 import { normalizeCut } from "./normalize-cut.ts";
 import { normalizeLimits } from "./normalize-limits.ts";
 import { type NormalizedShot, normalizeShot } from "./normalize-shot.ts";
 import { readFileName } from "./read-file-name.ts";
+import type { ShotSetting } from "./shot-setting.ts";
 import { withShotSpeeds } from "./shot-speed.ts";
 import { showShots } from "./show-shots.ts";
 
@@ -64,6 +60,7 @@ export function normalizeShotList(
   for (const problem of idsAreUnique(drafts.shots)) check.tell(problem);
   const written = normalizeCut(root.entries.get("cut"), name, known, scope, check);
   const cut = withShotSpeeds(written, drafts, scope, check);
+  const leaning = new Set<string>();
   const shots = drafts.shots
     .filter((draft) => !draft.isNotYet)
     .map((draft) => {
@@ -75,6 +72,7 @@ export function normalizeShotList(
         leaves: (id: string) => leaveShot(id, cut),
       };
       const normalized = normalizeShot(draft, setting);
+      if (leansOnNames(draft, setting)) leaning.add(draft.id);
       for (const frame of normalized.frames) {
         for (const problem of referencesLeadSomewhere(draft.id, frame, known)) check.tell(problem);
       }
@@ -83,7 +81,7 @@ export function normalizeShotList(
   const circles = referencesAreNoCircle(waitsOf(shots));
   for (const problem of circles.problems) check.tell(problem);
   const list = shots.map(({ shot }) => shot);
-  const candidates = list.filter(({ id }) => !circles.caught.has(id));
+  const candidates = list.filter(({ id }) => !circles.caught.has(id) && !leaning.has(id));
   for (const problem of cutsShowNoFrameTwice(cut, candidates)) check.tell(problem);
   const clips = top.clips && readClips(top.clips, drafts, scope, check);
   if (clips) {
@@ -104,6 +102,14 @@ export function normalizeShotList(
     },
     candidates,
   };
+}
+
+/** A shot that is told of in part only, because of a name that is at fault. */
+function leansOnNames(draft: DraftShot, setting: ShotSetting): boolean {
+  const scope = scopeOf(draft, setting);
+  const style = draft.node.entries.get("style");
+  const styleText = style?.kind === "scalar" ? setting.styles.get(style.text) : undefined;
+  return leansOnFault(draft.node, scope) || leansOnFault(styleText, scope);
 }
 
 function readBudget(budget: Money | undefined, root: WrittenMap): Pick<ShotList, "budget" | "budgetOrigin"> {
@@ -128,9 +134,9 @@ function draftShots(root: WrittenMap, included: ReadonlyMap<WrittenNode, Written
 function mapUnder(key: string, root: WrittenMap, check: Check): WrittenMap | undefined {
   const node = root.entries.get(key);
   if (!node || node.kind === "map") return node;
+  // That it has no value is said where the keys are checked.
   if (node.kind === "scalar" && node.value === null) return undefined;
-  const args = { key, expects: "a map of keys", found: kindOf(node), instead: null };
-  check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+  check.tell(refuseNoMap(node, { key, expects: "a map of keys" }));
   return undefined;
 }
 

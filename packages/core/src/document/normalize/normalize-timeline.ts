@@ -15,6 +15,7 @@ import type {
 } from "../shot-list.ts";
 import { fillScalar } from "../template/fill-node.ts";
 import type { Scope } from "../template/scope.ts";
+import { isTransition, otherNameOf } from "../transitions.ts";
 import { kindOf, type WrittenMap, type WrittenNode, type WrittenScalar } from "../written/written-node.ts";
 import type { KnownShots } from "./known-shots.ts";
 import { readLettering } from "./read-lettering.ts";
@@ -89,14 +90,22 @@ function readName(
 
 function isKnown(shot: string, node: WrittenNode, shots: KnownShots, check: Check): boolean {
   if (shots.byId.has(shot)) return true;
-  const glued = /^(dissolve|fade_\w+|gap|card):(.+)$/.exec(shot);
-  const instead = glued
-    ? `{ ${glued[1] === "gap" || glued[1] === "card" ? "" : "transition: "}${glued[1]}, for: ${glued[2]?.trim()} }`
-    : null;
+  const instead = takenApart(shot);
   if (instead !== null || !shots.isOpen) {
-    check.tell(raise("DOC_USE_UNKNOWN", valuePlace(node.origin), { shot, instead, ...shots.guess(shot) }));
+    const guess = shots.guess(shot);
+    const args = { shot, instead, ...guess };
+    check.tell(raise("DOC_USE_UNKNOWN", valuePlace(node.origin), args, shots.placesOf(guess)));
   }
   return false;
+}
+
+/** `dissolve:0.5` is one word for YAML. */
+function takenApart(shot: string): string | null {
+  const [, word = "", value = ""] = /^([\w-]+):\s*(.+)$/.exec(shot) ?? [];
+  if (word === "gap") return `{ gap: black, for: ${value} }`;
+  if (word === "card") return `{ card: ${value}, for: 2 }`;
+  const transition = isTransition(word) ? word : otherNameOf(word);
+  return transition === undefined ? null : `{ transition: ${transition}, for: ${value} }`;
 }
 
 function readUse(entry: WrittenMap, shots: KnownShots, scope: Scope, check: Check): TimelineUse | undefined {

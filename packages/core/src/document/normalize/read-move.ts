@@ -1,25 +1,21 @@
-import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import { valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
+import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { shapes } from "../check/shape.ts";
 import { mapPlace } from "../check/word-schema-error.ts";
 import type { Framed, Move } from "../framing.ts";
 import { raise } from "../problems.ts";
 import { fillNode } from "../template/fill-node.ts";
 import type { Scope } from "../template/scope.ts";
-import { kindOf, type WrittenNode } from "../written/written-node.ts";
+import type { WrittenNode } from "../written/written-node.ts";
 import { readShares, writtenAs } from "./read-shares.ts";
 
 /** Reads how the camera moves over a picture; nothing where it is at fault, which has been said then. */
 export function readMove(node: WrittenNode, scope: Scope, check: Check): Move | undefined {
   if (node.kind !== "map") {
     const expects = "a map such as `{ from: wide, to: [0.6, 0.2, 0.3] }`";
-    const isNull = node.kind === "scalar" && node.value === null;
-    if (isNull) check.tell(raise("DOC_NULL", keyPlace(node.origin), { key: "move" }));
-    else {
-      const args = { key: "move", expects, found: kindOf(node), instead: null };
-      check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
-    }
+    check.tell(refuseNoMap(node, { key: "move", expects }));
     return undefined;
   }
   const read = checkMap(node, shapes.move, check, scope);

@@ -1,18 +1,18 @@
 import type { JsonObject } from "@rushes/provider";
-import { keyPlace, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { refuseKeyAlone } from "../check/check-map.ts";
+import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { raise } from "../problems.ts";
 import { generationKeys } from "../schema/shot-schema.ts";
 import { fillNode } from "../template/fill-node.ts";
 import type { Scope } from "../template/scope.ts";
-import { isOwnKey, kindOf, toJson, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
+import { isOwnKey, toJson, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
 
 /** Inputs of a model that the format does not name, as plain JSON. */
 export function readOptions(node: WrittenNode, scope: Scope, check: Check): JsonObject {
   if (node.kind !== "map") {
-    const args = { key: "options", expects: "a map of keys", found: kindOf(node), instead: null };
-    check.tell(raise("DOC_VALUE_KIND", valuePlace(node.origin), args));
+    check.tell(refuseNoMap(node, { key: "options", expects: "a map of keys" }));
     return {};
   }
   const entries = [...node.entries].filter(([key, value]) => !isOwnKey(key) && isOption(key, value, check));

@@ -8,7 +8,7 @@ import type { Title } from "../shot-list.ts";
 import type { Scope } from "../template/scope.ts";
 import type { Time } from "../time.ts";
 import { isLonger } from "../time-order.ts";
-import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
+import { isOwnKey, kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
 import type { KnownUses } from "./known-uses.ts";
 import { readLettering } from "./read-lettering.ts";
 import { readStretch } from "./read-stretch.ts";
@@ -36,7 +36,10 @@ function readTitle(entry: WrittenNode, uses: KnownUses, scope: Scope, check: Che
   }
   const read = checkMap(entry, shapes.title, check, scope);
   const stretch = readStretch(entry, read, uses, check);
-  if (!entry.entries.has("text") && !entry.entries.has("logo")) {
+  // A key that nobody knows may be the text, under another name; it is at fault already.
+  const isKnown = (key: string) => isOwnKey(key) || Object.hasOwn(shapes.title.schema.properties, key);
+  const isStrange = [...entry.entries.keys()].some((key) => !isKnown(key));
+  if (!entry.entries.has("text") && !entry.entries.has("logo") && !isStrange) {
     check.tell(raise("DOC_KEY_MISSING", mapPlace(entry), { key: "text", where: shapes.title.name }));
   }
   const fade = readFade(entry, read.fade, check);

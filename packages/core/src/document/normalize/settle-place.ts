@@ -28,7 +28,9 @@ export function settlePlace(
 function tellUnknown(key: string, use: string, origin: Origin, uses: KnownUses, check: Check): void {
   const time = parseTime(use);
   const instead = splitName(use, uses) ?? (time.read === "wrong" ? time.instead : undefined) ?? null;
-  check.tell(raise("DOC_PLACE_UNKNOWN", valuePlace(origin), { key, use, instead, ...uses.guess(use) }));
+  const guess = uses.guess(use);
+  const args = { key, use, instead, ...guess };
+  check.tell(raise("DOC_PLACE_UNKNOWN", valuePlace(origin), args, uses.placesOf(guess)));
 }
 
 /** `quay-1` may be an id; where it is none, it probably means `quay - 1`. */

@@ -1,5 +1,5 @@
 import { kind } from "../../diagnostics/index.ts";
-import { meant, quote } from "./quote.ts";
+import { either, meant, quote } from "./quote.ts";
 
 /** The timeline, and the names of what comes out. */
 export const cutProblems = {
@@ -8,8 +8,7 @@ export const cutProblems = {
     hint: ({ nearest, ids, instead }) =>
       instead !== null
         ? `write ${quote(instead)}`
-        : (meant(nearest) ??
-          (ids.length > 0 ? `it is a matrix: name ${ids.map(quote).join(" or ")}` : undefined)),
+        : (meant(nearest) ?? (ids.length > 0 ? `it is a matrix: name ${either(ids)}` : undefined)),
     explain: "Entries of the timeline name shots by their ids.",
   }),
   DOC_USE_TWICE: kind<{ name: string; shot: string }>({
@@ -82,7 +81,7 @@ export const cutProblems = {
   DOC_TRANSITION_PLACE: kind<{ transition: string; side: string; found: string; overlaps: boolean }>({
     says: ({ transition, side, found, overlaps }) =>
       overlaps
-        ? `A ${quote(transition)} overlaps the two pictures at its sides, but ${side} it ${found}.`
+        ? `A ${quote(transition)} overlaps the two pictures at its sides, but ${side} it there ${found}.`
         : `A ${quote(transition)} needs a picture ${side} it, but there ${found}.`,
     hint: ({ side, overlaps }) =>
       overlaps
@@ -125,8 +124,9 @@ export const cutProblems = {
     hint: () => "`duck_under: clips` lowers it under the clips' own sound",
     explain: "`duck` listens to the cues with the role `voiceover`, unless `duck_under` names the clips.",
   }),
-  DOC_SIZE: kind<{ written: string; why: string }>({
+  DOC_SIZE: kind<{ written: string; why: string; instead: string | null }>({
     says: ({ written, why }) => `A film of ${written} cannot be made: ${why}.`,
+    hint: ({ instead }) => (instead === null ? undefined : `write ${quote(instead)}`),
     explain:
       "H.264 with its usual colours takes even widths and heights; a film is between 16 and 8192 pixels wide and high.",
   }),

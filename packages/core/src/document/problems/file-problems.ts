@@ -1,12 +1,12 @@
 import { kind } from "../../diagnostics/index.ts";
 import { limits } from "../written/limits.ts";
-import { quote } from "./quote.ts";
+import { meant, quote } from "./quote.ts";
 
 /** Files: found, small enough, inside the project. */
 export const fileProblems = {
-  DOC_FILE_NOT_FOUND: kind<{ file: string }>({
+  DOC_FILE_NOT_FOUND: kind<{ file: string; nearest: string | null }>({
     says: ({ file }) => `There is no file ${quote(file)}.`,
-    hint: () => "check the name; it counts from the file that names it",
+    hint: ({ nearest }) => meant(nearest) ?? "check the name; it counts from the file that names it",
     explain: "A file that the shot list names, or the shot list itself, is not there.",
   }),
   DOC_FILE_OUTSIDE: kind<{ file: string }>({

@@ -1,5 +1,5 @@
 import { kind } from "../../diagnostics/index.ts";
-import { meant, quote } from "./quote.ts";
+import { either, meant, quote } from "./quote.ts";
 
 /** Keys and values by themselves. */
 export const keyProblems = {
@@ -25,13 +25,20 @@ export const keyProblems = {
   }),
   DOC_KEY_MISSING: kind<{ key: string; where: string }>({
     says: ({ key, where }) =>
-      `${where.replace(/^[a-z]/, (first) => first.toUpperCase())} needs ${quote(key)}.`,
+      key === "scene"
+        ? "Shots that stand together under `shots` need a name: they are a scene."
+        : `${where.replace(/^[a-z]/, (first) => first.toUpperCase())} needs ${quote(key)}.`,
     hint: ({ key }) => `add ${quote(`${key}: …`)}`,
     explain: "A key that cannot be left out is not there.",
   }),
   DOC_VALUE_KIND: kind<{ key: string; expects: string; found: string; instead: string | null }>({
     says: ({ key, expects, found }) => `${quote(key)} takes ${expects}, but this is ${found}.`,
-    hint: ({ instead }) => (instead === null ? undefined : `write ${quote(instead)}`),
+    hint: ({ instead, expects }) =>
+      instead !== null
+        ? `write ${quote(instead)}`
+        : expects === "text"
+          ? "quote it, if it is one text"
+          : undefined,
     explain: "The value is of another kind than the key takes: text for a number, a list for a text.",
   }),
   DOC_VALUE_FORM: kind<{ key: string; written: string; expects: string; instead: string | null }>({
@@ -42,8 +49,7 @@ export const keyProblems = {
       "Numbers are written with a point and without a unit: `12.50`, `6`. Times are seconds, `12f` or `0:50`; a size is `1366x768`.",
   }),
   DOC_VALUE_UNKNOWN: kind<{ key: string; written: string; known: string[]; nearest: string | null }>({
-    says: ({ key, written, known }) =>
-      `${quote(key)} takes ${known.map(quote).join(" or ")}, not ${quote(written)}.`,
+    says: ({ key, written, known }) => `${quote(key)} takes ${either(known)}, not ${quote(written)}.`,
     hint: ({ nearest }) => meant(nearest),
     explain: "The key takes one of a few words.",
   }),
@@ -58,7 +64,8 @@ export const keyProblems = {
   }),
   DOC_LIST_EMPTY: kind<{ key: string }>({
     says: ({ key }) => `${quote(key)} has no entries.`,
-    hint: () => "add one, or leave the key out",
+    hint: ({ key }) =>
+      key === "shots" ? "add one: a sentence alone is a shot" : "add one, or leave the key out",
     explain: "A list without entries makes nothing: no shots, no film.",
   }),
   DOC_NAME_UNKNOWN: kind<{ name: string; nearest: string | null }>({

@@ -1,5 +1,5 @@
 import { kind } from "../../diagnostics/index.ts";
-import { meant, quote } from "./quote.ts";
+import { either, meant, quote } from "./quote.ts";
 
 /** Shots, and what they start from. */
 export const shotProblems = {
@@ -10,7 +10,7 @@ export const shotProblems = {
   }),
   DOC_SHOT_WITHOUT_SOURCE: kind<{ id: string }>({
     says: ({ id }) =>
-      `Shot ${quote(id)} has neither a \`prompt\` nor an \`image\`, a \`clip\` or a \`still\`, so there is nothing to show.`,
+      `Shot ${quote(id)} has no \`prompt\`, \`image\`, \`clip\` or \`still\`, so there is nothing to show.`,
     hint: () => "add `prompt: …`",
     explain:
       "A shot comes from one source: it is generated (`prompt`, `image`), own footage (`clip`), or an own picture (`still`).",
@@ -45,8 +45,10 @@ export const shotProblems = {
     nearest: string | null;
     ids: string[];
   }>({
-    says: ({ shot, target, what }) =>
-      `Shot ${quote(shot)} uses ${what} of ${quote(target)}, but no shot has that id.`,
+    says: ({ shot, target, what, ids }) =>
+      ids.length > 0
+        ? `Shot ${quote(shot)} uses ${what} of ${quote(target)}, which is a matrix: its shots have ids of their own.`
+        : `Shot ${quote(shot)} uses ${what} of ${quote(target)}, but no shot has that id.`,
     hint: ({ nearest, ids }) => meant(nearest) ?? severalMeant(ids),
     explain: "`last_frame_of`, `first_frame_of` and `frame_of` name a shot by its id.",
   }),
@@ -79,8 +81,17 @@ export const shotProblems = {
     says: ({ found }) =>
       found.length === 0
         ? "A reference names a shot, and this one names none."
-        : `A reference has one meaning, and ${found.map(quote).join(" with ")} has none or two.`,
-    hint: () => "`{ last_frame_of: id }`, `{ first_frame_of: id }` or `{ frame_of: id, at: 2.5 }`",
+        : found.length === 1
+          ? found[0] === "at"
+            ? "`at` says which frame, but not of which shot."
+            : `${quote(found[0] ?? "")} says of which shot, but not which frame.`
+          : found.includes("at")
+            ? `\`at\` goes with \`frame_of\`; ${quote(found.find((word) => word !== "at") ?? "")} names its frame itself.`
+            : `${found.map(quote).join(" and ")} are two frames, and a picture is one.`,
+    hint: ({ found }) =>
+      found.length === 1 && found[0] === "frame_of"
+        ? "add `at: 2.5`, or `at: out` for where the cut leaves it"
+        : "`{ last_frame_of: id }`, `{ first_frame_of: id }` or `{ frame_of: id, at: 2.5 }`",
     explain:
       "A reference is a file, an https address, `last_frame_of`, `first_frame_of`, or `frame_of` together with `at`.",
   }),
@@ -95,7 +106,7 @@ export const shotProblems = {
   }),
   DOC_PATH: kind<{ path: string; why: string }>({
     says: ({ path, why }) => `${quote(path)} ${why}.`,
-    hint: () => "name a file inside the project folder, such as `refs/quay.png`",
+    hint: ({ path, why }) => cureOfPath(path, why),
     explain:
       "Files are named relative to the file that names them, with `/`, and lie inside the project folder, so that the project can be moved and shared.",
   }),
@@ -104,13 +115,22 @@ export const shotProblems = {
     hint: () => "use an `https://` address or a file",
     explain: "Pictures from the net come from public `https` addresses.",
   }),
-  DOC_MATRIX_VALUES: kind<{ column: string }>({
-    says: ({ column }) => `Column ${quote(column)} of the matrix takes a list of words or numbers.`,
-    hint: ({ column }) => `write \`{ ${column}: [red, green] }\``,
+  DOC_MATRIX_VALUES: kind<{ column: string; words: string[] }>({
+    says: ({ column }) =>
+      `Column ${quote(column)} of the matrix takes a list of words or numbers, none of them empty.`,
+    hint: ({ column, words }) =>
+      `write \`{ ${column}: [${words.length > 0 ? words.join(", ") : "red, green"}] }\``,
     explain: "A matrix has columns, each with a list of plain values; one shot is made for each combination.",
   }),
 };
 
+function cureOfPath(path: string, why: string): string {
+  const name = path.split(/[/\\]/).at(-1) ?? "";
+  if (why.includes("backslash")) return `write ${quote(path.replaceAll("\\", "/"))}`;
+  if (why.includes("folder") && name === "") return "name a file in it";
+  return `copy the file into the project folder, and name it from there: ${quote(name)}`;
+}
+
 function severalMeant(ids: readonly string[]): string | undefined {
-  return ids.length === 0 ? undefined : `it is a matrix: name ${ids.map(quote).join(" or ")}`;
+  return ids.length === 0 ? undefined : `name ${either(ids)}`;
 }

@@ -6,7 +6,7 @@ type Nothing = Record<never, never>;
 /** YAML as such, and the places where it reads something else than a person wrote. */
 export const textProblems = {
   DOC_TEXT_NEEDS_QUOTES: kind<{ why: string }>({
-    says: ({ why }) => `This text is cut short or misread: ${why}.`,
+    says: ({ why }) => `YAML does not read this as one text: ${why}.`,
     hint: () => "quote it, or use `>-` and the text on the next line",
     explain:
       "YAML gives a meaning to `: `, to ` #`, and to a leading `@ % * & ! { [ | > \" '`. Put such text in quotes, or write `prompt: >-` and the text indented on the next lines, where nothing needs quoting.",
@@ -28,12 +28,13 @@ export const textProblems = {
       "Between keys, every line is `key: value`. Text that goes on over several lines is written with `>-`.",
   }),
   DOC_TAB: kind<Nothing>({
-    says: () => "The line is indented with a tab, and YAML indents with spaces only.",
+    says: () =>
+      "The line is indented with a tab, and YAML indents with spaces only. Nothing behind it could be read.",
     hint: () => "use two spaces",
     explain: "YAML forbids tabs as indentation, because nobody can say how wide they are.",
   }),
   DOC_INDENT: kind<Nothing>({
-    says: () => "This line does not line up with the lines around it.",
+    says: () => "This line does not line up with the lines around it, so nothing behind it could be read.",
     hint: () => "give keys of one map, and entries of one list, the same indentation",
     explain:
       "Indentation says in YAML what belongs to what; keys that belong together start in the same column.",

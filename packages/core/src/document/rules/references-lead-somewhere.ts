@@ -1,4 +1,4 @@
-import { type Problem, valuePlace } from "../../diagnostics/index.ts";
+import type { Problem } from "../../diagnostics/index.ts";
 import type { KnownShots } from "../normalize/known-shots.ts";
 import type { WrittenFrame } from "../normalize/read-reference.ts";
 import { raise } from "../problems.ts";
@@ -13,16 +13,12 @@ export function referencesLeadSomewhere(shot: string, frame: WrittenFrame, shots
   }
   if (shots.byId.has(frame.shot) || shots.isOpen) return [];
   const guess = shots.guess(frame.shot);
-  const nearest = guess.nearest === null ? undefined : shots.byId.get(guess.nearest);
-  const related = nearest?.own.has("id")
-    ? [{ place: valuePlace(nearest.idOrigin), says: `\`${nearest.stem}\`` }]
-    : [];
   return [
     raise(
       "DOC_REFERENCE_UNKNOWN",
       frame.place,
       { shot, target: frame.shot, what: frame.what, ...guess },
-      related,
+      shots.placesOf(guess),
     ),
   ];
 }

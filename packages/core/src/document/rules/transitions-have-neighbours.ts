@@ -10,7 +10,7 @@ export function transitionsHaveNeighbours(entries: readonly ReadEntry[]): Proble
     const { transition } = entry;
     const neighbours = { before: entries[index - 1], behind: entries[index + 1] };
     for (const side of sidesOf(transition)) {
-      const found = missing(neighbours[side], isFade(transition));
+      const found = missing(neighbours[side], side, isFade(transition));
       if (found === undefined) continue;
       const args = { transition, side, found, overlaps: !isFade(transition) };
       return [raise("DOC_TRANSITION_PLACE", valuePlace(entry.origin), args)];
@@ -24,8 +24,12 @@ function sidesOf(transition: Transition): readonly ("before" | "behind")[] {
   return [fades[transition].direction === "to" ? "before" : "behind"];
 }
 
-function missing(neighbour: ReadEntry | undefined, takesGaps: boolean): string | undefined {
-  if (!neighbour) return "the film has its end";
+function missing(
+  neighbour: ReadEntry | undefined,
+  side: "before" | "behind",
+  takesGaps: boolean,
+): string | undefined {
+  if (!neighbour) return `is none: the film ${side === "before" ? "begins" : "ends"} here`;
   if (neighbour.entry === "gap") return takesGaps ? undefined : "is a gap";
   return neighbour.entry === "transition" ? "is another transition" : undefined;
 }

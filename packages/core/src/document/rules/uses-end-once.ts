@@ -26,14 +26,22 @@ export function usesEndOnce(entry: WrittenMap, use: Stretch, check: Check): void
     const node = entry.entries.get(key);
     const time = use[key];
     if (!node || !time || isLonger(time)) continue;
-    const why = key === "for" ? "must be longer than nothing" : "counts from the start of the film";
+    const why =
+      key === "for"
+        ? "must be longer than nothing"
+        : "counts from the start of the film, and is never negative";
     check.tell(raise("DOC_TIME_SENSE", valuePlace(node.origin), { key, why }));
   }
   const [start, end] = [entry.entries.get("in"), entry.entries.get("out")];
   if (start && end && use.in && use.out && endsBefore(use.in, use.out)) {
     const related = [{ place: valuePlace(start.origin), says: "the start" }];
     check.tell(
-      raise("DOC_TIME_SENSE", valuePlace(end.origin), { key: "out", why: "is not behind `in`" }, related),
+      raise(
+        "DOC_TIME_SENSE",
+        valuePlace(end.origin),
+        { key: "out", why: "must be later than `in`" },
+        related,
+      ),
     );
   }
 }

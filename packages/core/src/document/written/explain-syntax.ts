@@ -111,10 +111,10 @@ function explainMissingColon(line: BrokenLine): SyntaxFault {
 function explainPlainText(line: BrokenLine): SyntaxFault {
   const first = line.valueText[0] ?? "";
   if (first === '"' || first === "'") {
-    return needsQuotes(line, line.value, `the text ends for YAML at the second ${first}`);
+    return needsQuotes(line, line.value, `it ends at the second \`${first}\``);
   }
   if (/^[@%*{[&!|>?`]/.test(first)) {
-    return needsQuotes(line, line.value, `a leading \`${first}\` means something to YAML`);
+    return needsQuotes(line, line.value, `a leading \`${first}\` has a meaning of its own`);
   }
   if (/:(\s|$)/.test(line.valueText)) {
     return needsQuotes(line, line.value, "a colon with a space behind it starts a new key");
@@ -128,7 +128,7 @@ function explainStructure(error: YAMLParseError, line: BrokenLine): SyntaxFault 
   }
   if (error.code === "MISSING_CHAR") return structural("DOC_INDENT", line);
   if (error.code === "BAD_ALIAS") {
-    return needsQuotes(line, line.value, "a leading `*` or `&` means something to YAML");
+    return needsQuotes(line, line.value, "a leading `*` or `&` has a meaning of its own");
   }
   return {
     problem: raise("DOC_YAML_SYNTAX", placeOf(line, line.pos), { said: error.message }),
@@ -149,7 +149,15 @@ function structural(
   code: "DOC_TAB" | "DOC_TWO_DOCUMENTS" | "DOC_UNCLOSED" | "DOC_INDENT",
   line: BrokenLine,
 ): SyntaxFault {
-  return { problem: raise(code, placeOf(line, line.pos), {}), echoes: line.whole };
+  const span = code === "DOC_INDENT" ? withoutBlanks(line) : line.pos;
+  return { problem: raise(code, placeOf(line, span), {}), echoes: line.whole };
+}
+
+/** The line from its first letter on: what does not line up is seen there. */
+function withoutBlanks({ source, whole }: BrokenLine): Span {
+  const text = source.text.slice(whole.from, whole.to);
+  const from = whole.from + (text.length - text.trimStart().length);
+  return { from, to: Math.max(from + 1, whole.from + text.trimEnd().length) };
 }
 
 function placeOf(line: BrokenLine, span: Span) {

@@ -31,7 +31,7 @@ export async function loadFile(
 export function refuseFile(file: string, place: Place, found: Exclude<FileText, { found: "text" }>): Problem {
   switch (found.found) {
     case "nothing":
-      return raise("DOC_FILE_NOT_FOUND", place, { file });
+      return raise("DOC_FILE_NOT_FOUND", place, { file, nearest: found.nearest ?? null });
     case "outside":
       return raise("DOC_FILE_OUTSIDE", place, { file });
     case "too-large":
