@@ -69,9 +69,12 @@ export async function listenForHints(
       }
     }),
   );
+  // The run is over by then: what does not end well costs nobody anything.
+  const close = (one: Listening | undefined) =>
+    one?.close().catch((thrown: unknown) => ports.log(messageOf(thrown)));
   return {
     close: async () => {
-      await Promise.all(listening.map((one) => one?.close()));
+      await Promise.all(listening.map(close));
     },
   };
 }

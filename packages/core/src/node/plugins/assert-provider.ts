@@ -9,6 +9,7 @@ const optional = [
   "quote",
   "find",
   "charges",
+  "listen",
   "balance",
   "cancel",
   "account",

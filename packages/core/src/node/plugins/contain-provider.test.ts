@@ -3,6 +3,7 @@ import { ProviderError } from "@rushes/provider";
 import { describe, expect, test } from "vitest";
 import { ScriptedProvider } from "../../testing/index.ts";
 import { containProvider } from "./contain-provider.ts";
+import { providerShapes } from "./provider-shapes.ts";
 import { Wall } from "./wall.ts";
 
 const context: SubmitContext = {
@@ -151,3 +152,109 @@ describe("what hangs is given up", () => {
     });
   }, 20_000);
 });
+
+describe("a list is waited for entry by entry", () => {
+  const wall = new Wall("kites 1.0.0");
+  const sighting = { operation: { id: "one", model: "kite" }, createdAtMs: 1, state: "finished" };
+  const look = (find: unknown) => gather(contain({ find }).find!({ fromMs: 0, toMs: 1 }, context));
+
+  test("one that hangs is given up, after what came before", async () => {
+    async function* halfList() {
+      yield sighting;
+      await new Promise(() => {});
+    }
+    const seen: unknown[] = [];
+    const looking = (async () => {
+      for await (const one of wall.each("find", context, 20, halfList, providerShapes.sighting))
+        seen.push(one);
+    })();
+    await expect(looking).rejects.toMatchObject({
+      kind: "unavailable",
+      message: "kites 1.0.0: `find` gave no sign of life for 0.02 s.",
+    });
+    expect(seen).toEqual([sighting]);
+  });
+
+  test.each([
+    ["no list at all", () => 5, /`find` gave makes no sense: it is no AsyncIterable/],
+    ["nothing", () => undefined, /it is no AsyncIterable/],
+    ["a promise of one", async () => [sighting], /it is no AsyncIterable/],
+    ["what has no iterator", () => ({ [Symbol.asyncIterator]: () => ({}) }), /it cannot be iterated/],
+    [
+      "an iterator without results",
+      () => ({ [Symbol.asyncIterator]: () => ({ next: async () => undefined }) }),
+      /its iterator gives no results/,
+    ],
+    [
+      "an entry that is none",
+      async function* () {
+        yield { ...sighting, operation: "one" };
+      },
+      /operation must be object/,
+    ],
+  ])("%s is named", async (_what, find, words) => {
+    await expect(look(find)).rejects.toMatchObject({
+      kind: "protocol",
+      message: expect.stringMatching(words),
+    });
+  });
+
+  test("one without end is given up", async () => {
+    async function* endless() {
+      while (true) yield sighting;
+    }
+    const few = new Wall("kites 1.0.0", { mostEntries: 10 });
+    const entries = few.each("find", context, 1_000, endless, providerShapes.sighting);
+    await expect(gather(entries)).rejects.toThrow(/it has more than 10 entries/);
+  });
+
+  test("whoever leaves half-way is not held up, and the list hears of it", async () => {
+    let left = false;
+    const entries = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => ({ done: false, value: sighting }),
+        return: () => {
+          left = true;
+          return new Promise(() => {});
+        },
+      }),
+    };
+    for await (const _ of contain({ find: () => entries }).find!({ fromMs: 0, toMs: 1 }, context)) break;
+    expect(left).toBe(true);
+  });
+});
+
+describe("hints of a plugin come through", () => {
+  test("as texts, until they are no longer listened to", async () => {
+    let say: (operation: unknown) => void = () => {};
+    let isClosed = false;
+    const provider = contain({
+      listen: async (hear: (operation: unknown) => void) => {
+        say = hear;
+        return {
+          close: async () => {
+            isClosed = true;
+          },
+        };
+      },
+    });
+    const heard: string[] = [];
+    const listening = await provider.listen!((operation) => void heard.push(operation), context);
+    for (const operation of ["one", 5, undefined, "two"]) say(operation);
+    await listening.close();
+    expect({ heard, isClosed }).toEqual({ heard: ["one", "two"], isClosed: true });
+  });
+
+  test("and nonsense is named", async () => {
+    const provider = contain({ listen: async () => undefined });
+    await expect(provider.listen!(() => {}, context)).rejects.toThrow(/`listen` gave makes no sense/);
+    expect(() => contain({ listen: "no" })).toThrow(/its `listen` cannot be called/);
+    expect(contain().listen).toBeUndefined();
+  });
+});
+
+async function gather(entries: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const all: unknown[] = [];
+  for await (const entry of entries) all.push(entry);
+  return all;
+}

@@ -1,9 +1,10 @@
-import type { ClipRequest, Operation, Progress, VideoProviderV1 } from "@rushes/provider";
+import type { ClipRequest, Listening, Operation, Progress, VideoProviderV1 } from "@rushes/provider";
 import { assertCards, assertProvider, cardsOf } from "./assert-provider.ts";
 import { providerShapes, wrongWith } from "./provider-shapes.ts";
 import { Wall } from "./wall.ts";
 
 const callMs = 60_000;
+const closeMs = 5_000;
 const uploadMs = 600_000;
 /** A download may take long, as long as bytes keep coming. */
 const stallMs = 120_000;
@@ -54,7 +55,8 @@ export function containProvider(inside: unknown, plugin: string, name: string): 
 
 /** An optional method is a capability: what the plugin leaves out stays out. */
 function containOptional(inside: VideoProviderV1, wall: Wall): Partial<VideoProviderV1> {
-  const { describe, prepare, quote, find, charges, balance, cancel, account, sketch, assertReady } = inside;
+  const { describe, prepare, quote, find, charges, balance, cancel, listen } = inside;
+  const { account, sketch, assertReady } = inside;
   return {
     ...(assertReady && { assertReady: () => assertReady.call(inside) }),
     ...(account && { account: () => account.call(inside) }),
@@ -90,11 +92,30 @@ function containOptional(inside: VideoProviderV1, wall: Wall): Partial<VideoProv
     }),
     ...(find && {
       find: (window, context) =>
-        wall.each(find.call(inside, window, context), providerShapes.sighting, "find"),
+        wall.each("find", context, callMs, () => find.call(inside, window, context), providerShapes.sighting),
     }),
     ...(charges && {
       charges: (window, context) =>
-        wall.each(charges.call(inside, window, context), providerShapes.charge, "charges"),
+        wall.each(
+          "charges",
+          context,
+          callMs,
+          () => charges.call(inside, window, context),
+          providerShapes.charge,
+        ),
+    }),
+    ...(listen && {
+      listen: async (hear, context): Promise<Listening> => {
+        const hearSound = (operation: unknown) => {
+          if (typeof operation === "string") hear(operation);
+        };
+        const listening = await wall.call("listen", context, callMs, () =>
+          listen.call(inside, hearSound, context),
+        );
+        if (typeof listening?.close !== "function") throw wall.nonsense("listen", "it cannot be closed");
+        const closing = { signal: new AbortController().signal };
+        return { close: () => wall.call("close", closing, closeMs, () => listening.close()) };
+      },
     }),
     ...(cancel && {
       cancel: (operation, context) =>

@@ -4,14 +4,18 @@ import { wrongWith } from "./provider-shapes.ts";
 
 /** How long a call may go on after its signal was aborted. */
 const lastWordsMs = 5_000;
+/** More jobs or charges than any account has in the days that are looked through. */
+const usualMostEntries = 100_000;
 
 /** What stands between Rushes and one plugin: nothing passes that hangs or makes no sense, and all carries its name. */
 export class Wall {
   readonly #plugin: string;
+  readonly #mostEntries: number;
 
   /** @param plugin its name for messages, such as `kites 1.0.0` */
-  constructor(plugin: string) {
+  constructor(plugin: string, { mostEntries = usualMostEntries } = {}) {
     this.#plugin = plugin;
+    this.#mostEntries = mostEntries;
   }
 
   nonsense(what: string, why: string, fate: Fate = "refused"): ProviderError {
@@ -63,9 +67,43 @@ export class Wall {
     }
   }
 
-  async *each<Entry>(entries: AsyncIterable<Entry>, schema: TSchema, what: string): AsyncIterable<Entry> {
-    for await (const entry of entries) yield this.sound(entry, schema, what);
+  /** Hands on a list entry by entry, and waits for each as for a call of its own. */
+  async *each<Entry>(
+    what: string,
+    context: Pick<CallContext, "signal">,
+    ms: number,
+    list: () => AsyncIterable<Entry>,
+    schema: TSchema,
+  ): AsyncIterable<Entry> {
+    const entries = this.#begin(what, list);
+    try {
+      for (let count = 0; ; count += 1) {
+        if (count > this.#mostEntries)
+          throw this.nonsense(what, `it has more than ${this.#mostEntries} entries`);
+        const next = await this.call(what, context, ms, async () => entries.next());
+        if (typeof next !== "object" || next === null)
+          throw this.nonsense(what, "its iterator gives no results");
+        if (next.done) return;
+        yield this.sound(next.value, schema, what);
+      }
+    } finally {
+      void leave(entries);
+    }
   }
+
+  #begin<Entry>(what: string, list: () => AsyncIterable<Entry>): AsyncIterator<Entry> {
+    const entries: unknown = list();
+    if (typeof entries !== "object" || entries === null || !(Symbol.asyncIterator in entries))
+      throw this.nonsense(what, "it is no AsyncIterable");
+    const iterator = (entries as AsyncIterable<Entry>)[Symbol.asyncIterator]();
+    if (typeof iterator?.next !== "function") throw this.nonsense(what, "it cannot be iterated");
+    return iterator;
+  }
+}
+
+/** What is left behind half-way may hang or break: nobody waits for it. */
+async function leave(entries: AsyncIterator<unknown>): Promise<void> {
+  await Promise.resolve(entries.return?.()).catch(() => {});
 }
 
 class PatienceLost extends Error {}
