@@ -14,7 +14,9 @@ const shotLists = blocks.filter(
   (block) => block.language === "yaml" && /^shots:/m.test(block.text) && isWhole(block),
 );
 const typeScript = blocks.filter((block) => block.language === "ts" && isWhole(block));
-const shell = blocks.filter((block) => block.language === "sh" && block.at.startsWith("README.md"));
+const shell = blocks.filter(
+  (block) => block.language === "sh" && /^(?:README\.md|docs\/guides\/)/.test(block.at),
+);
 const scripts: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts;
 
 const scratch = mkdtempSync(join(tmpdir(), "rushes-docs-"));

@@ -383,6 +383,27 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/sheet.ts")).sheet(file, options, terminal)),
     );
 
+  filmCommand(
+    "report",
+    "write one page to look at: film, strip, takes, prompts, money; opens from disk, buys nothing",
+    "rushes report film.yaml",
+    "rushes report film.yaml --animatic",
+    "rushes report film.yaml -o client/index.html --with-clips --no-money",
+  )
+    .option("--animatic", "of the free draft")
+    .option("-o, --output <file>", "where the page goes; default: beside the film")
+    .option("--with-clips", "copy film and clips into a folder beside the page, so that both can be sent")
+    .option("--no-money", "without prices and sums")
+    .option("--no-cut", "without the film")
+    .option("--json", "one event a line, and one result last, with everything that the page shows")
+    .addHelpText(
+      "after",
+      "\nPictures are part of the page. Film and clips are not: it plays them from where they lie, by relative address.",
+    )
+    .action(async (file, options) =>
+      end(await (await import("./commands/report.ts")).report(file, options, terminal)),
+    );
+
   const cache = command(
     "cache",
     "what is kept to save time; takes are no part of it",

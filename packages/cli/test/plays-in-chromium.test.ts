@@ -1,32 +1,16 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openMedia } from "@rushes/media";
-import { chromium } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { makeBarClip, readShown } from "../../core/test/cut/bar-clips.ts";
+import { hasChromium, inChromium } from "./chromium.ts";
 import { makeFolder, runRushes } from "./run-rushes.ts";
 
 // A browser and several processes, which takes long where the machine is busy.
 vi.setConfig({ testTimeout: 180_000 });
 
-const places = [
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const executablePath = places.find((path): path is string => path !== undefined && existsSync(path));
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--allow-file-access-from-files",
-];
+/** The page reads the pixels of a film that lies beside it. */
+const readsFiles = "--allow-file-access-from-files";
 
 const film = `
 defaults: { duration: 2 }
@@ -51,14 +35,13 @@ const filmColours = ["-color_primaries", "bt709", "-color_trc", "bt709", "-color
 
 const page = '<video muted src="out/film.mp4"></video><canvas></canvas>';
 
-test.skipIf(executablePath === undefined)(
+test.skipIf(!hasChromium)(
   "a film plays in Chromium, to its planned end, with a picture at every seek",
   async () => {
     const folder = await makeFolder({ "film.yaml": film, "play.html": page });
     const { code, err } = await runRushes(folder, ["render"]);
     expect(code, err).toBe(0);
-    const browser = await chromium.launch({ executablePath: executablePath as string, args: flags });
-    try {
+    await inChromium(async (browser) => {
       const tab = await browser.newPage();
       await tab.goto(pathToFileURL(join(folder, "play.html")).href);
       const seen = await tab.evaluate(watch, [0.25, 1, 2.2, 3.5, 5.9]);
@@ -68,13 +51,11 @@ test.skipIf(executablePath === undefined)(
       expect(gap).toBeLessThan(40);
       for (const brightest of shots) expect(brightest).toBeGreaterThan(150);
       expect(seen.hasEnded).toBe(true);
-    } finally {
-      await browser.close();
-    }
+    }, readsFiles);
   },
 );
 
-test.skipIf(executablePath === undefined)(
+test.skipIf(!hasChromium)(
   "in Chromium a seek to either side of each join shows the planned frame, of encoded and of copied pictures",
   async () => {
     const folder = await makeFolder({
@@ -94,8 +75,7 @@ test.skipIf(executablePath === undefined)(
     expect(mixed.err).toContain("5 of 5 pieces encoded (no copy of the takes: `cut.timeline[2].transition`");
     const cuts = await runRushes(folder, ["render", "cuts.yaml"]);
     expect(cuts.err).toContain("160 frames, 384×96 at 24 fps; copied from the takes, nothing encoded");
-    const browser = await chromium.launch({ executablePath: executablePath as string, args: flags });
-    try {
+    await inChromium(async (browser) => {
       const tab = await browser.newPage();
       for (const { file, frames, planned } of [
         {
@@ -133,9 +113,7 @@ test.skipIf(executablePath === undefined)(
           planned.map(([, clip, frame]) => ({ clip, frame })),
         );
       }
-    } finally {
-      await browser.close();
-    }
+    }, readsFiles);
   },
 );
 

@@ -37,6 +37,7 @@ export {
   type Action,
   answerTo,
   buildPlan,
+  type ChosenTake,
   type ClipFinding,
   checkRequests,
   freezeRequest,
@@ -68,6 +69,22 @@ export {
   planFilm,
   produce,
 } from "./produce.ts";
+export {
+  type AskedInputs,
+  type AskedPicture,
+  drawReport,
+  makeReport,
+  type Report,
+  type ReportedCut,
+  type ReportedMoney,
+  type ReportedShot,
+  type ReportedTake,
+  type ReportPictures,
+  type ReportSources,
+  type StripEntry,
+  type Trouble,
+  type WastedMoney,
+} from "./report/index.ts";
 export {
   type AdoptedTake,
   acceptTake,

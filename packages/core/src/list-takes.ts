@@ -1,4 +1,5 @@
-import { type JsonObject, type Money, noMoney } from "@rushes/provider";
+import { type FinishedFacts, type JsonObject, type Money, noMoney } from "@rushes/provider";
+import { byShot } from "./by-shot.ts";
 import {
   type FrozenRequest,
   type JobRecord,
@@ -31,10 +32,19 @@ export interface ShownTake {
   readonly provider?: string;
   readonly model?: string;
   readonly prompt?: string;
+  /** The other inputs of its request, under the API's own names. */
+  readonly inputs?: FrozenRequest["inputs"];
+  /** What the provider said of the clip besides; `prompt` is what it made of the words. */
+  readonly said?: FinishedFacts;
+  /** The key of its job in the ledger, and the provider's own id of it. */
+  readonly job?: string;
+  readonly operation?: string;
   /** What it was called where it came from. */
   readonly importedFrom?: string;
   readonly price: Money;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC, as are the others. When the provider took the request; when the clip was first seen finished. */
+  readonly submittedAt?: string;
+  readonly readyAt?: string;
   readonly storedAt?: string;
   /** Found in the account's history, after the answer to its submission was lost. */
   readonly adopted?: true;
@@ -86,18 +96,6 @@ function indexTakes({ jobs, looseTakes = [], list: own }: TakesKnown["knowledge"
   };
 }
 
-function byShot<Kept extends { readonly shot?: string }>(
-  all: readonly Kept[],
-): ReadonlyMap<string | undefined, readonly Kept[]> {
-  const groups = new Map<string | undefined, Kept[]>();
-  for (const one of all) {
-    const known = groups.get(one.shot);
-    if (known) known.push(one);
-    else groups.set(one.shot, [one]);
-  }
-  return groups;
-}
-
 /** The takes that belong to a shot, each with its job where it has one. */
 function foundTakes(
   shot: PlannedShot,
@@ -133,6 +131,7 @@ function showTakes(
       take,
       ...markOf(take, shot, knowledge),
       ...madeOf(job, making),
+      ...timesOf(job),
       price: job?.price ?? making?.price ?? noMoney,
       ...(making && { storedAt: making.storedAt }),
       ...(job?.adopted && { adopted: true }),
@@ -161,14 +160,30 @@ function markOf(
 function madeOf(
   job: JobRecord | undefined,
   making: TakeMaking | undefined,
-): Pick<ShownTake, "provider" | "model" | "prompt" | "importedFrom"> {
+): Pick<
+  ShownTake,
+  "provider" | "model" | "prompt" | "inputs" | "said" | "job" | "operation" | "importedFrom"
+> {
   const { provider, model, inputs, file } = (job?.request ?? making?.request ?? {}) as JsonObject;
-  const prompt = (inputs as JsonObject | undefined)?.prompt;
+  const { prompt, ...others } = (inputs ?? {}) as FrozenRequest["inputs"];
+  const operation = job?.operation?.id ?? (making?.operation as JsonObject | null | undefined)?.id;
   return {
     ...(typeof provider === "string" && { provider }),
     ...(typeof model === "string" && { model }),
     ...(typeof prompt === "string" && { prompt }),
+    ...(Object.keys(others).length > 0 && { inputs: others }),
+    ...(making?.said && { said: making.said as FinishedFacts }),
+    ...(job && { job: job.key }),
+    ...(typeof operation === "string" && { operation }),
     ...(typeof file === "string" && { importedFrom: file }),
+  };
+}
+
+function timesOf(job: JobRecord | undefined): Pick<ShownTake, "submittedAt" | "readyAt"> {
+  const { submittedAtMs, readyAtMs } = job ?? {};
+  return {
+    ...(submittedAtMs !== undefined && { submittedAt: new Date(submittedAtMs).toISOString() }),
+    ...(readyAtMs !== undefined && { readyAt: new Date(readyAtMs).toISOString() }),
   };
 }
 

@@ -27,6 +27,7 @@ export {
   type CallContext,
   type Charge,
   type ClipRequest,
+  type FinishedFacts,
   isPicture,
   type Listening,
   type Operation,

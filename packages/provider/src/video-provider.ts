@@ -121,10 +121,19 @@ export interface Operation {
 
 export type Progress =
   | { readonly state: "waiting"; readonly lookAgainMs?: number; readonly note?: string }
-  | { readonly state: "finished"; readonly outputs: readonly OutputRef[]; readonly facts?: JsonObject }
+  | { readonly state: "finished"; readonly outputs: readonly OutputRef[]; readonly facts?: FinishedFacts }
   | { readonly state: "failed"; readonly error: ProviderErrorFacts & { readonly message: string } }
   /** Nobody knows the job any more. `why`, as a sentence, where it is not that the service forgot it. */
   | { readonly state: "gone"; readonly why?: string };
+
+/**
+ * What the service says of a finished clip besides, such as `seed`; kept beside the take, up to 16 kB of JSON, and shown
+ * to people.
+ */
+export type FinishedFacts = JsonObject & {
+  /** The prompt as the service has worded it anew, where it tells. */
+  readonly prompt?: string;
+};
 
 /** Somebody listens for hints, until it is closed. */
 export interface Listening {

@@ -27,6 +27,10 @@ export type {
   TakeInHand,
 } from "./ports.ts";
 export { cutProblems } from "./problems.ts";
+export { posterFrame } from "./sheet/compile-poster.ts";
+export type { Thumbnail } from "./sheet/compile-thumbnail.ts";
+export { middleOf } from "./sheet/compile-tiles.ts";
 export { drawSheet, type SheetOrder } from "./sheet/draw-sheet.ts";
+export { drawThumbnail } from "./sheet/draw-thumbnail.ts";
 export type { SheetPorts } from "./sheet/sheet.ts";
 export type { LaidClip, Timeline } from "./timeline.ts";

@@ -62,7 +62,7 @@ function upright({ picture, orientation = 1 }: StillOrder): CutPicture {
 }
 
 /** The eight orientations of Exif (CIPA DC-008, tag 274). */
-function turn(orientation = 1): readonly string[] {
+export function turn(orientation = 1): readonly string[] {
   const turns: Readonly<Record<number, readonly string[]>> = {
     2: ["hflip"],
     3: ["hflip", "vflip"],

@@ -178,7 +178,7 @@ async function removeUnused({ file, usedAtMs }: CacheEntry): Promise<boolean> {
 function kindOf(folder: string, name: string): CacheKind {
   if (folder !== "segments") return folder as CacheKind;
   const ending = extname(name);
-  if (ending === ".png") return "sheets";
+  if (ending === ".png" || ending === ".jpg") return "sheets";
   return ending === ".mp4" ? "segments" : "sound";
 }
 

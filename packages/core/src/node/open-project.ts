@@ -443,6 +443,7 @@ export class Project implements House {
       media: await this.#cutMedia(),
       segments: this.#segments(),
       words: await this.#openWords(),
+      workers: availableParallelism(),
       place: copyWhole,
     };
   }

@@ -44,6 +44,7 @@ export type {
   Action,
   ChosenTake,
   FieldChange,
+  OpenFrame,
   Plan,
   PlannedJob,
   PlannedMoney,
@@ -52,7 +53,7 @@ export type {
 } from "./plan.ts";
 export { planProblems } from "./problems.ts";
 export { referencedFiles } from "./referenced-files.ts";
-export { type ChosenTakes, freezeRequest } from "./resolve-request.ts";
+export { type ChosenTakes, freezeRequest, isOpenFrame } from "./resolve-request.ts";
 export { movedSince, readSavedPlan } from "./saved-plan.ts";
 
 export { isNamedBy } from "./used-shots.ts";

@@ -1,5 +1,6 @@
 import type { Charge, Money } from "@rushes/provider";
 import { microDollars } from "@rushes/provider";
+import type { FailureFacts } from "../plan/index.ts";
 import type { LedgerEvent, NewEvent } from "./events.ts";
 import type { Ledger, MoneyEntry } from "./ports.ts";
 
@@ -18,6 +19,8 @@ export interface BookedOperation {
   readonly isAnswered: boolean;
   /** It ended without a clip. */
   readonly isWasted: boolean;
+  /** Why, where it did. */
+  readonly failure?: FailureFacts;
 }
 
 const wasting = ["clip-failed", "clip-expired", "take-quarantined"] as const;
@@ -37,6 +40,13 @@ export async function readBooked(
   list: string,
 ): Promise<readonly BookedOperation[]> {
   return bookedOperations(await ledger.events({ list, kinds: bookedKinds }));
+}
+
+const lostPrefix = "lost:";
+
+/** Written off by a person: what the provider calls it is not known. */
+export function isLost({ operation }: BookedOperation): boolean {
+  return operation.startsWith(lostPrefix);
 }
 
 /** Every paid job of a shot list, folded from its history, oldest first. */
@@ -70,14 +80,15 @@ export function bookedOperations(events: readonly LedgerEvent[]): readonly Booke
       case "submission-written-off": {
         const { job, shot, price, atMs } = event;
         const lost = {
-          operation: `lost:${job}:${atMs}`,
+          operation: `${lostPrefix}${job}:${atMs}`,
           job,
           shot,
           price,
           submittedAtMs: atMs,
           isAnswered: false,
         };
-        byOperation.set(lost.operation, { ...lost, exceeded: 0, refunded: 0, isWasted: true });
+        const { failure } = event;
+        byOperation.set(lost.operation, { ...lost, exceeded: 0, refunded: 0, isWasted: true, failure });
         break;
       }
       case "charge-exceeded":
@@ -87,7 +98,7 @@ export function bookedOperations(events: readonly LedgerEvent[]): readonly Booke
         change(event.operation, ({ refunded }) => ({ refunded: refunded + event.amount }));
         break;
       default:
-        if (isWasting(event)) change(lastOfJob.get(event.job), () => ({ isWasted: true }));
+        if (isWasting(event)) change(lastOfJob.get(event.job), () => ({ isWasted: true, failure: event.failure }));
     }
   }
   return [...byOperation.values()];

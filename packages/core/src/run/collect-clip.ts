@@ -7,6 +7,7 @@ import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts"
 import { afterTrouble, checkJob, expired } from "./look-at-job.ts";
 import { misfitOf } from "./misfit-of.ts";
 import type { TakeMaking } from "./ports.ts";
+import { saidOfClip } from "./said-of-clip.ts";
 import { StoreRefused } from "./store-refused.ts";
 import { settleFact } from "./write-fact.ts";
 
@@ -28,9 +29,10 @@ export async function collectClip(
         job: await settleFact(context, job, { fact: "clip-expired", failure: expired(job, progress.why) }),
       };
     }
-    const output = progress.state === "finished" ? progress.outputs[0] : undefined;
+    const { outputs = [], facts } = progress.state === "finished" ? progress : {};
+    const [output] = outputs;
     if (!output) throw new Error("The provider calls the job finished, but names no clip.");
-    return await storeClip(order, job, output, memory, context);
+    return await storeClip(order, job, { output, said: saidOfClip(facts) }, memory, context);
   } catch (thrown) {
     if (thrown instanceof StoreRefused) throw thrown;
     const advance = afterTrouble(job, thrown, memory, context);
@@ -43,10 +45,15 @@ export async function collectClip(
   }
 }
 
+interface FinishedClip {
+  readonly output: OutputRef;
+  readonly said: JsonObject | undefined;
+}
+
 async function storeClip(
   order: JobOrder,
   job: JobRecord,
-  output: OutputRef,
+  { output, said }: FinishedClip,
   memory: JobMemory,
   context: RunContext,
 ): Promise<Advance> {
@@ -60,7 +67,7 @@ async function storeClip(
     },
     (take) => {
       misfit = job.adopted === "rules" ? misfitOf(job.request, order.card, take.facts) : undefined;
-      return misfit === undefined ? makingOf(job, context) : { wrong: misfit };
+      return misfit === undefined ? makingOf(job, said, context) : { wrong: misfit };
     },
     context.stop,
   );
@@ -97,7 +104,7 @@ async function doubtAdoption(
   return { next: "end", job: after, end: { end: "in-doubt", failure: doubt } };
 }
 
-function makingOf(job: JobRecord, context: RunContext): TakeMaking {
+function makingOf(job: JobRecord, said: JsonObject | undefined, context: RunContext): TakeMaking {
   return {
     job: job.key,
     list: job.list,
@@ -108,6 +115,7 @@ function makingOf(job: JobRecord, context: RunContext): TakeMaking {
     attempt: job.attempt,
     ...(job.adopted && { adopted: true as const }),
     ...(job.asked && { asked: job.asked }),
+    ...(said && { said }),
     storedAt: new Date(context.ports.clock.nowMs()).toISOString(),
   };
 }

@@ -251,6 +251,8 @@ export interface TakeMaking {
   readonly adopted?: true;
   /** A further take that a person asked for, besides those of the shot list. */
   readonly asked?: true;
+  /** What the provider said of it besides. */
+  readonly said?: JsonObject;
   /** ISO 8601, UTC. */
   readonly storedAt: string;
 }

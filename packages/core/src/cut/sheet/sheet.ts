@@ -1,12 +1,13 @@
 import type { Json } from "@rushes/provider";
 import { digestOf } from "../../plan/index.ts";
-import type { CutCommand, CutRunOptions, Film, SegmentStore } from "../ports.ts";
+import type { CutClipFacts, CutCommand, CutRunOptions, Film, SegmentStore } from "../ports.ts";
 import type { SheetWords } from "./sheet-page.ts";
 
 /** What pictures of a film need from the world. `Media` and `Words` of `@rushes/media` fit as they are. */
 export interface SheetPorts {
   readonly media: {
     readonly ffmpeg: { readonly identity: string };
+    probe(file: string, options?: CutRunOptions): Promise<Pick<CutClipFacts, "picture">>;
     run(
       command: SheetCommand & { readonly output: string },
       options?: CutRunOptions,
@@ -14,6 +15,8 @@ export interface SheetPorts {
   };
   readonly segments: Pick<SegmentStore, "find" | "make">;
   readonly words: SheetWords;
+  /** How many pictures may be drawn at once. */
+  readonly workers: number;
   /** Puts a copy of a finished file under a name of its own: whole or not at all. */
   place(file: string, output: string): Promise<void>;
 }

@@ -1,0 +1,14 @@
+export { drawReport, type ReportPictures } from "./draw-report.ts";
+export { makeReport, type ReportSources } from "./make-report.ts";
+export type {
+  AskedInputs,
+  AskedPicture,
+  Report,
+  ReportedCut,
+  ReportedMoney,
+  ReportedShot,
+  ReportedTake,
+  StripEntry,
+  Trouble,
+  WastedMoney,
+} from "./report.ts";
