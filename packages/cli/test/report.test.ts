@@ -2,6 +2,7 @@ import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openMedia } from "@rushes/media";
+import type { Fault } from "@rushes/wavespeed-emulator";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
@@ -28,10 +29,15 @@ cut:
   timeline: [{ card: Pier <3>, for: 1 }, quay, archive]
 `;
 
-const moderated = {
-  ...{ on: "submit", model: "minimax/hailuo-2.3/t2v-standard", do: "job", status: "failed", code: 1200 },
-  ...{ error: "No <b>such</b> thing.", refund: "never" },
-} as const;
+const moderated: Fault = {
+  on: "submit",
+  model: "minimax/hailuo-2.3/t2v-standard",
+  do: "job",
+  status: "failed",
+  code: 1200,
+  error: "No <b>such</b> thing.",
+  refund: "never",
+};
 
 test.skipIf(!hasChromium)(
   "a report is one page that opens from disk: it plays, it can be used by keyboard and by all, and no word of the list can harm",

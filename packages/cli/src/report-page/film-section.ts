@@ -1,10 +1,11 @@
 import type { Film, Report } from "@rushes/core";
 import { counted } from "../terminal/counted.ts";
 import { soundWords } from "../terminal/show-filmed.ts";
-import { clockAt, secondsAt } from "./film-clock.ts";
+import { clockAt } from "./film-clock.ts";
 import { type Html, html } from "./html.ts";
 import type { PageSource } from "./page-source.ts";
 import { dayAndTime } from "./page-words.ts";
+import { shotHref } from "./shot-href.ts";
 
 /** The title, and the film itself: its player, its sound as a curve, a mark at each cut. */
 export function filmSection(source: PageSource): Html {
@@ -66,10 +67,6 @@ function links(shots: readonly string[]): readonly Html[] {
   ];
 }
 
-export function shotHref(id: string): string {
-  return `#shot-${encodeURIComponent(id)}`;
-}
-
 function firstFilm(film: Film, source: PageSource): Html {
   const { links, pictures, captions, report } = source;
   return html`<video id="film" controls preload="metadata" width="${film.width}" height="${film.height}" src="${links.films[0]}" poster="${pictures.posters[0]}" aria-label="${report.title}" data-rate="${film.fps.numerator}/${film.fps.denominator}">
@@ -114,8 +111,4 @@ function otherFilms(others: readonly Film[], { links, pictures, report }: PageSo
     </figure>`,
   );
   return html`<div class="other-films">${figures}</div>`;
-}
-
-export function playFrom(at: number, film: Film, href: string): string {
-  return `${href}#t=${secondsAt(at, film).toFixed(3)}`;
 }

@@ -1,8 +1,8 @@
 import type { Report, ReportedMoney } from "@rushes/core";
 import { formatMoney, type Money, microDollars, noMoney } from "@rushes/provider";
 import { counted } from "../terminal/counted.ts";
-import { shotHref } from "./film-section.ts";
 import { type Html, html } from "./html.ts";
+import { shotHref } from "./shot-href.ts";
 
 /** What it was to cost, what it did cost, what came back, what came of nothing, and what is left. */
 export function moneySection(report: Report): Html {

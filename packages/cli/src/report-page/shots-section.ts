@@ -1,10 +1,11 @@
 import type { AskedInputs, AskedPicture, Report, ReportedShot, ReportedTake } from "@rushes/core";
 import { formatMoney, noMoney } from "@rushes/provider";
+import { fact } from "./fact.ts";
 import { clockAt, lengthOf } from "./film-clock.ts";
-import { shotHref } from "./film-section.ts";
 import { type Html, html } from "./html.ts";
 import type { PageSource } from "./page-source.ts";
 import { inputName, pictureInWords, positionInWords, settingInWords } from "./page-words.ts";
+import { shotHref } from "./shot-href.ts";
 import { footageFigure, noTake, stillFigure, takeFigure } from "./take-figure.ts";
 
 /** Every shot: the take that the film shows, what was asked for, and the other takes. */
@@ -107,10 +108,6 @@ function facts(shot: ReportedShot, { report, showsMoney }: PageSource): Html {
       ${asked && fact("Model", asked.model)}
       ${settings.map(([name, value]) => fact(inputName(name), settingInWords(value, name)))}
       ${isPaid && fact("Cost so far", formatMoney(bill.actual))}`;
-}
-
-export function fact(name: string, value: Html | string): Html {
-  return html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`;
 }
 
 function inFilm({ seenAt }: ReportedShot, { cut, strip }: Report): Html | undefined {

@@ -1,8 +1,9 @@
 import type { Film, ReportedShot, StripEntry } from "@rushes/core";
-import { clockAt, lengthOf } from "./film-clock.ts";
-import { playFrom, shotHref } from "./film-section.ts";
+import { clockAt, lengthOf, secondsAt } from "./film-clock.ts";
+
 import { type Html, html } from "./html.ts";
 import type { PageSource } from "./page-source.ts";
+import { shotHref } from "./shot-href.ts";
 
 /** A frame of everything that is on screen, in film order. */
 export function stripSection(source: PageSource): Html {
@@ -59,4 +60,9 @@ function shotCell(
 function nameOf(name: string, shot: string | undefined): Html {
   if (shot === undefined) return html`<bdi class="plain">${name}</bdi>`;
   return html`<a href="${shotHref(shot)}"><bdi>${name}</bdi></a>`;
+}
+
+/** Without a script it opens the film by itself, at that moment. */
+function playFrom(at: number, film: Film, href: string): string {
+  return `${href}#t=${secondsAt(at, film).toFixed(3)}`;
 }

@@ -1,6 +1,7 @@
 import type { ChosenTake, ReportedShot, ReportedTake } from "@rushes/core";
 import { formatMoney, type JsonObject, noMoney } from "@rushes/provider";
 import { bytesInWords } from "../terminal/bytes-in-words.ts";
+import { fact } from "./fact.ts";
 import { type Html, html } from "./html.ts";
 import type { PageSource } from "./page-source.ts";
 import {
@@ -11,7 +12,6 @@ import {
   shortName,
   spanInWords,
 } from "./page-words.ts";
-import { fact } from "./shots-section.ts";
 
 /** One take: its player, what a person said of it, and where it comes from. */
 export function takeFigure(take: ReportedTake, shot: ReportedShot, source: PageSource): Html {

@@ -1,6 +1,6 @@
 import type { Trouble } from "@rushes/core";
-import { shotHref } from "./film-section.ts";
 import { type Html, html } from "./html.ts";
+import { shotHref } from "./shot-href.ts";
 
 const signs: Record<Trouble["severity"], readonly [sign: string, words: string]> = {
   error: ["✗", "wrong"],

@@ -7,8 +7,8 @@ import {
   type PlannedShot,
   wordFindings,
 } from "../plan/index.ts";
-import type { ReportSources } from "./make-report.ts";
 import type { Trouble } from "./report.ts";
+import type { ReportSources } from "./report-sources.ts";
 
 /** All that a person should know of a film: what its words, its cut, its jobs and its clips have against them. */
 export function findTroubles(sources: ReportSources): readonly Trouble[] {

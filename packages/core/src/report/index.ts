@@ -1,5 +1,5 @@
 export { drawReport, type ReportPictures } from "./draw-report.ts";
-export { makeReport, type ReportSources } from "./make-report.ts";
+export { makeReport } from "./make-report.ts";
 export type {
   AskedInputs,
   AskedPicture,
@@ -12,3 +12,4 @@ export type {
   Trouble,
   WastedMoney,
 } from "./report.ts";
+export type { ReportSources } from "./report-sources.ts";

@@ -1,27 +1,10 @@
-import type { CutOutcome } from "../cut/index.ts";
-import type { InHand } from "../inspect-in-hand.ts";
-import type { ShotTakes } from "../list-takes.ts";
-import type { PlannedFilm } from "../produce.ts";
-import { bookedOperations, type LedgerEvent } from "../run/index.ts";
+import { bookedOperations } from "../run/index.ts";
 import { findTroubles } from "./find-troubles.ts";
 import { layStrip } from "./lay-strip.ts";
 import type { Report, ReportedCut } from "./report.ts";
 import { reportMoney } from "./report-money.ts";
 import { reportShots } from "./report-shots.ts";
-
-/** Everything that a report is told; it asks nobody. */
-export interface ReportSources extends Pick<PlannedFilm, "shotList" | "plan" | "reading" | "knowledge"> {
-  /** Of every shot; see `listTakes`. */
-  readonly takes: readonly ShotTakes[];
-  readonly inHand: InHand;
-  /** The history of this shot list, oldest first. */
-  readonly events: readonly LedgerEvent[];
-  /** Absent: nobody asked for a film, or it broke. */
-  readonly cut?: CutOutcome;
-  /** Why there is no film, where what was to be made of it broke. */
-  readonly cutFault?: string;
-  readonly nowMs: number;
-}
+import type { ReportSources } from "./report-sources.ts";
 
 /**
  * Folds what is known of a film into what there is to see of it. Pure.

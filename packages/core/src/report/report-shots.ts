@@ -2,8 +2,8 @@ import { byShot } from "../by-shot.ts";
 import type { ShownTake } from "../list-takes.ts";
 import { type PlannedShot, wordFinding } from "../plan/index.ts";
 import { type BookedOperation, billOf } from "../run/index.ts";
-import type { ReportSources } from "./make-report.ts";
 import type { ReportedShot, ReportedTake, StripEntry } from "./report.ts";
+import type { ReportSources } from "./report-sources.ts";
 import { sortInputs } from "./sort-inputs.ts";
 
 /** Every shot with its takes, as they come on screen. */
