@@ -8,6 +8,7 @@ import {
   makeReport,
   type Report,
   type ReportSources,
+  readBooked,
 } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -76,8 +77,8 @@ async function lookAtFilm(
   const { project, plan, knowledge } = planned;
   const inHand = await inspectInHand(plan, knowledge, project, stop);
   const cut = options.cut === false ? {} : await tryCut(planned, inHand.held, options, reporter, stop);
-  const events = await project.reading((ledger) => ledger.events({ list: project.list }), { orNone: true });
-  return { ...planned, takes: await takesOf(planned), inHand, events, ...cut, nowMs: Date.now() };
+  const operations = await project.reading((ledger) => readBooked(ledger, project.list), { orNone: true });
+  return { ...planned, takes: await takesOf(planned), inHand, operations, ...cut, nowMs: Date.now() };
 }
 
 /** A film that cannot be cut is told on the page. */

@@ -1,4 +1,3 @@
-import { bookedOperations } from "../run/index.ts";
 import { findTroubles } from "./find-troubles.ts";
 import { layStrip } from "./lay-strip.ts";
 import type { Report, ReportedCut } from "./report.ts";
@@ -10,13 +9,12 @@ import type { ReportSources } from "./report-sources.ts";
  * Folds what is known of a film into what there is to see of it. Pure.
  *
  * @example
- * const report = makeReport({ ...planned, takes, inHand, events, cut, nowMs: Date.now() });
+ * const report = makeReport({ ...planned, takes, inHand, operations, cut, nowMs: Date.now() });
  * report.strip.map(({ name }) => name); // what is on screen, in film order
  */
 export function makeReport(sources: ReportSources): Report {
-  const { shotList, plan, events, nowMs } = sources;
+  const { shotList, plan, operations, nowMs } = sources;
   const strip = layStrip(shotList, sources.cut);
-  const operations = bookedOperations(events);
   return {
     version: 1,
     title: shotList.title,
@@ -25,7 +23,7 @@ export function makeReport(sources: ReportSources): Report {
     ...(plan.list.standIn !== undefined && { standIn: plan.list.standIn }),
     cut: reportCut(sources),
     strip,
-    shots: reportShots(strip, operations, sources),
+    shots: reportShots(strip, sources),
     money: reportMoney(plan.money, operations),
     troubles: findTroubles(sources),
   };

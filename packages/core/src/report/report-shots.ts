@@ -1,7 +1,7 @@
 import { byShot } from "../by-shot.ts";
 import type { ShownTake } from "../list-takes.ts";
 import { type PlannedShot, wordFinding } from "../plan/index.ts";
-import { type BookedOperation, billOf } from "../run/index.ts";
+import { billOf } from "../run/index.ts";
 import type { ReportedShot, ReportedTake, StripEntry } from "./report.ts";
 import type { ReportSources } from "./report-sources.ts";
 import { sortInputs } from "./sort-inputs.ts";
@@ -9,8 +9,7 @@ import { sortInputs } from "./sort-inputs.ts";
 /** Every shot with its takes, as they come on screen. */
 export function reportShots(
   strip: readonly StripEntry[],
-  operations: readonly BookedOperation[],
-  { plan, shotList, takes, knowledge }: ReportSources,
+  { plan, shotList, takes, knowledge, operations }: ReportSources,
 ): readonly ReportedShot[] {
   const takesOf = new Map(takes.map((one) => [one.shot, one.takes]));
   const captions = new Map(shotList.shots.map(({ id, caption }) => [id, caption]));

@@ -98,7 +98,8 @@ export function bookedOperations(events: readonly LedgerEvent[]): readonly Booke
         change(event.operation, ({ refunded }) => ({ refunded: refunded + event.amount }));
         break;
       default:
-        if (isWasting(event)) change(lastOfJob.get(event.job), () => ({ isWasted: true, failure: event.failure }));
+        if (isWasting(event))
+          change(lastOfJob.get(event.job), () => ({ isWasted: true, failure: event.failure }));
     }
   }
   return [...byOperation.values()];

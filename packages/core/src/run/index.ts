@@ -1,7 +1,14 @@
 export { acceptTake } from "./accept-take.ts";
 export { type AdoptedTake, adoptTake } from "./adopt-take.ts";
 export { askForTakes } from "./ask-for-takes.ts";
-export { type Bill, type BookedOperation, billOf, bookedOperations, isLost, readBooked } from "./charge-book.ts";
+export {
+  type Bill,
+  type BookedOperation,
+  billOf,
+  bookedOperations,
+  isLost,
+  readBooked,
+} from "./charge-book.ts";
 export { eventOfPick } from "./event-of-pick.ts";
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";

@@ -4,6 +4,7 @@ import type { CutOutcome } from "../../src/cut/index.ts";
 import { changePicks } from "../../src/document/index.ts";
 import { listTakes } from "../../src/list-takes.ts";
 import { makeReport, type Report, type ReportSources } from "../../src/report/index.ts";
+import { readBooked } from "../../src/run/index.ts";
 import { Journey, type Script, ScriptedProvider } from "../../src/testing/index.ts";
 
 const dollar = microDollars(1_000_000);
@@ -34,7 +35,7 @@ async function reportOf(journey: Journey, text: string, more: Partial<ReportSour
     ...{ plan, knowledge, reading, shotList, nowMs },
     takes: await listTakes(plan, { knowledge, sidecars }),
     inHand: { inspected: [], held: new Map() },
-    events: await ledger.events({ list: "film.yaml" }),
+    operations: await readBooked(ledger, "film.yaml"),
     ...more,
   });
 }
