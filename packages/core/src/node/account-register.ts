@@ -15,7 +15,7 @@ import {
   waitForFlight,
 } from "../run/index.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { isBusy, openDatabase, requireSync, retryBusy, startLog } from "./ledger-file.ts";
+import { isBusy, openDatabase, retryBusy, startLog, trustSystem } from "./ledger-file.ts";
 import { asStoreError } from "./store-error.ts";
 
 const lookAgainMs = 25;
@@ -44,7 +44,11 @@ export function stateFolder(environment: Readonly<Record<string, string | undefi
   return join(home, "rushes");
 }
 
-/** The register of one account as an SQL file in this person's state folder, for all processes and folders. */
+/**
+ * The register of one account as an SQL file in this person's state folder, for all processes and folders. What it knows,
+ * the ledgers know too, and tell it again at their next start: so it waits for no disk. When the power takes its last
+ * moments, another folder meanwhile sees a stranger's job at worst, and asks where it would have adopted.
+ */
 export class LibsqlAccount implements AccountRegister {
   readonly #database: Database.Database;
   readonly #file: string;
@@ -74,7 +78,7 @@ export class LibsqlAccount implements AccountRegister {
       const database = openDatabase(file);
       const register = new LibsqlAccount(database, file, store, clock);
       await retryBusy(clock, () => startLog(database, file));
-      await retryBusy(clock, () => requireSync(database));
+      await retryBusy(clock, () => trustSystem(database));
       await register.#writes.write(() => {
         database.exec(schema);
         addOwners(database);

@@ -20,12 +20,17 @@ export function requireSync(database: Database.Database): void {
   database.pragma("synchronous = EXTRA");
 }
 
+/** What is committed outlives this process; of a log, the power may take the last moments with it, and breaks nothing. */
+export function trustSystem(database: Database.Database): void {
+  database.pragma("synchronous = NORMAL");
+}
+
 /**
  * From here on a commit costs one sync of a log, and readers hold nobody up, asleep or not. Where other machines may read
  * the file it stays without: they would not see the log.
  */
 export function startLog(database: Database.Database, file: string): void {
-  if (isOwnDisk(dirname(file))) database.pragma("journal_mode = WAL");
+  database.pragma(`journal_mode = ${isOwnDisk(dirname(file)) ? "WAL" : "DELETE"}`);
 }
 
 /** One whole file again, which can be copied and read anywhere; not while others have it open. */
