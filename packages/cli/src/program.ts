@@ -404,6 +404,36 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
       end(await (await import("./commands/report.ts")).report(file, options, terminal)),
     );
 
+  filmCommand(
+    "export",
+    "hand the film over to an editor: timeline, handles, every take; what a format cannot carry is told",
+    "rushes export film.yaml --to fcpxml",
+    "rushes export film.yaml --to otio --relative",
+    "rushes export film.yaml -o lists/film.edl --start 10:00:00:00",
+    "rushes export film.yaml --to csv --animatic",
+  )
+    .addOption(
+      new Option("--to <format>", "what to write; default: by the ending of --output").choices([
+        "otio",
+        "fcpxml",
+        "edl",
+        "csv",
+      ]),
+    )
+    .option("-o, --output <file>", "where it goes; default: beside the film")
+    .option("--deliver <name>", "this deliverable alone; default: a file for each")
+    .option("--relative", "name media from where the file lies, so that the folder can be moved")
+    .option(
+      "--start <timecode>",
+      "what the film's counter shows at its first frame; with ; it counts drop-frame",
+      "01:00:00:00",
+    )
+    .option("--animatic", "of the free draft")
+    .option("--json", "one result, as JSON")
+    .action(async (file, options) =>
+      end(await (await import("./commands/export.ts")).exportFilm(file, options, terminal)),
+    );
+
   const cache = command(
     "cache",
     "what is kept to save time; takes are no part of it",

@@ -1,5 +1,17 @@
-export type { CutEvent, CutOutcome, Film, FilmEntry, SheetOrder } from "./cut/index.ts";
-export { CutError, cutProblems } from "./cut/index.ts";
+export type {
+  CutEvent,
+  CutOutcome,
+  Edit,
+  EditFormat,
+  Film,
+  FilmEntry,
+  LaidEdits,
+  Locate,
+  Loss,
+  SheetOrder,
+  StartFault,
+} from "./cut/index.ts";
+export { CutError, cutProblems, editFormats, writeEdit, writeSubRip } from "./cut/index.ts";
 export { type ConfigWritten, defineConfig } from "./define-config.ts";
 export {
   type Catalogue,
@@ -29,6 +41,7 @@ export {
   writeExpanded,
 } from "./document/index.ts";
 export { drawFilm } from "./draw-film.ts";
+export { handOver } from "./hand-over.ts";
 export type { House, Refused } from "./house.ts";
 export { type InHand, inspectInHand } from "./inspect-in-hand.ts";
 export { listTakes, type ShotTakes, type ShownTake, type TakesKnown } from "./list-takes.ts";

@@ -89,11 +89,14 @@ export function someOf(shots: readonly string[]): string {
 /** The films, as they were measured; or which shots they wait for. */
 export function showCut(cut: CutOutcome, plan: Plan, terminal: Terminal): void {
   for (const words of lengthWords(unexpectedLengths(plan, cut))) terminal.talk(words);
-  if (cut.outcome === "missing") {
-    const verb = cut.shots.length === 1 ? "has" : "have";
-    terminal.talk(`No film yet: ${someOf(cut.shots)} ${verb} no take.`);
-  }
+  if (cut.outcome === "missing") showMissing(cut.shots, terminal);
   if (cut.outcome === "film") for (const film of cut.films) showFilm(film, terminal);
+}
+
+/** The shots that a film waits for. */
+export function showMissing(shots: readonly string[], terminal: Terminal): void {
+  const verb = shots.length === 1 ? "has" : "have";
+  terminal.talk(`No film yet: ${someOf(shots)} ${verb} no take.`);
 }
 
 /** What is said of clips that came longer or shorter than asked, once for all of the same length. */

@@ -3,21 +3,17 @@ import type { FilmOfCut } from "../document/index.ts";
 import { compileSegment, type MeasuredTake, type Workshop } from "./compile-cut.ts";
 import { attemptCopy, type CopyAttempt } from "./copy/attempt-copy.ts";
 import { defaultEncoder, type EncoderConfiguration } from "./encoder.ts";
-import { type FilmFormat, filmFormat, firstShot } from "./film-format.ts";
+import type { FilmFormat } from "./film-format.ts";
 import { encodeOnce } from "./film-pictures.ts";
 import { type FinishOrder, finishFilm } from "./finish-film.ts";
-import { keepLength } from "./keep-length.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
-import { laidClip } from "./laid-clip.ts";
-import { layTimeline } from "./lay-timeline.ts";
-import { hasWords, type Letters, layWords, openLetters, tooLongWords } from "./lay-words.ts";
+import { layFilm } from "./lay-film.ts";
+import { hasWords, type Letters, openLetters, tooLongWords } from "./lay-words.ts";
 import { missingTransitions } from "./missing-transitions.ts";
 import type { Overlay } from "./overlay.ts";
 import type { CutPorts, Film, TakeInHand } from "./ports.ts";
 import { openWorks } from "./segment-works.ts";
-import { heardClips } from "./sound/heard-clips.ts";
 import type { RecordingLengths } from "./sound/lay-cues.ts";
-import { laySounds } from "./sound/lay-sounds.ts";
 import { listenToRecordings } from "./sound/listen-to-recordings.ts";
 
 /** One film that is to be made. */
@@ -142,7 +138,7 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     const missing = shots.filter((shot) => !takes.has(shot));
     if (missing.length > 0) return { outcome: "missing", shots: missing };
     const lengths = await recordings.lengths();
-    const laid = films.map((film) => layFilm(film, lengths));
+    const laid = films.map((film) => orderOf(film, lengths));
     // the same timeline: what is wrong with it is told once
     const wrong = laid.find((one) => "problems" in one);
     if (wrong) return { outcome: "problems", problems: wrong.problems };
@@ -161,30 +157,20 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     });
   }
 
-  function layFilm(
+  function orderOf(
     ordered: OrderedFilm,
     lengths: RecordingLengths,
   ): { order: FinishOrder } | { problems: readonly Problem[] } {
     const { cut, output, deliver } = ordered;
-    const clips = new Map([...takes].map(([shot, { facts }]) => [shot, laidClip(facts.picture)]));
-    const laid = layTimeline(cut, clips);
+    const words = letters?.words;
+    const laid = layFilm(cut, takes, lengths, (film) => (words ? tooLongWords(cut, film, words) : []));
     if ("problems" in laid) return laid;
-    const { timeline } = laid;
-    const film = filmFormat(cut, takes.get(firstShot(cut) ?? "")?.facts.picture);
-    const { captions, overlays, problems } = layWords(cut, timeline);
-    const heard = laySounds(cut, timeline, heardClips(takes, film.fps), lengths);
-    const wrong = [
-      ...keepLength(cut, timeline),
-      ...problems,
-      ...(letters ? tooLongWords(cut, film, letters.words) : []),
-      ...("problems" in heard ? heard.problems : []),
-    ];
-    if (wrong.length > 0 || "problems" in heard) return { problems: wrong };
+    const { format, timeline, captions, overlays, sounds } = laid.film;
     const order = {
-      ...{ output, timeline, takes, workshop: workshopFor(film, overlays) },
+      ...{ output, timeline, takes, workshop: workshopFor(format, overlays) },
       copying: copying.get(ordered)!,
       ...{ captions, areCaptionsBurnt: cut.burnCaptions ?? false },
-      ...{ sounds: heard.sounds, recordings: recordings.measured },
+      ...{ sounds, recordings: recordings.measured },
       ...(deliver === undefined ? {} : { deliver }),
       ...(cut.loudness === undefined ? {} : { loudness: cut.loudness }),
     };

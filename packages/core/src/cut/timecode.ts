@@ -22,15 +22,64 @@ export function placeOfTimecode(
   filmRate: Fraction,
 ): { readonly frames: Exact } | { readonly fault: TimecodeFault } {
   const rate = nearestRate(clip.fps);
-  const nominal = Math.round(rate.numerator / rate.denominator);
-  const mayDrop = rate.denominator !== 1 && nominal % 30 === 0;
+  const nominal = nominalOf(rate);
   const start = clip.startTimecode;
-  if (timecode.isDrop && (!mayDrop || start?.isDrop === false)) return { fault: "drop" };
+  if (timecode.isDrop && (!mayDrop(rate) || start?.isDrop === false)) return { fault: "drop" };
   if (!timecode.isDrop && start?.isDrop) return { fault: "no-drop" };
   if (!isCounted(timecode, nominal)) return { fault: "frame" };
   const behind = countOf(timecode, nominal) - (start ? countOf(start, nominal) : 0);
-  const toFilm = exact(filmRate.numerator * rate.denominator, filmRate.denominator * rate.numerator);
-  return { frames: times(exact(behind), toFilm) };
+  return { frames: times(exact(behind), toFilm(rate, filmRate)) };
+}
+
+/** Where a clip's own counter stands at its first frame, in frames of the film's rate; 0 where it has none. */
+export function startOfClip({ fps, startTimecode }: LaidClip, filmRate: Fraction): Exact {
+  const rate = nearestRate(fps);
+  const count = startTimecode ? countOf(startTimecode, nominalOf(rate)) : 0;
+  return times(exact(count), toFilm(rate, filmRate));
+}
+
+/** The number of a frame on a counter that starts at 0. */
+export function countTimecode(
+  timecode: Timecode,
+  fps: Fraction,
+): { readonly frame: number } | { readonly fault: TimecodeFault } {
+  const nominal = nominalOf(fps);
+  if (timecode.isDrop && !mayDrop(fps)) return { fault: "drop" };
+  return isCounted(timecode, nominal) ? { frame: countOf(timecode, nominal) } : { fault: "frame" };
+}
+
+/** Only 29.97 and 59.94 have a drop-frame counter. */
+export function mayDrop({ numerator, denominator }: Fraction): boolean {
+  return denominator !== 1 && nominalOf({ numerator, denominator }) % 30 === 0;
+}
+
+/**
+ * A frame's number on a counter of a rate, `01:00:00:00`; drop-frame has `;` before the frames. It starts again after
+ * 24 hours.
+ */
+export function writeTimecode(frame: number, fps: Fraction, isDrop = false): string {
+  const nominal = nominalOf(fps);
+  const number = isDrop ? numberWithDrops(frame, nominal) : frame;
+  const seconds = Math.floor(number / nominal);
+  const two = (count: number) => String(count).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  return `${two(hours)}:${two(minutes)}:${two(seconds % 60)}${isDrop ? ";" : ":"}${two(number % nominal)}`;
+}
+
+function numberWithDrops(frame: number, nominal: number): number {
+  const dropped = leftOut(nominal);
+  const minute = nominal * 60 - dropped;
+  const tenMinutes = minute * 10 + dropped;
+  const [tens, rest] = [Math.floor(frame / tenMinutes), frame % tenMinutes];
+  return frame + dropped * (9 * tens + Math.max(0, Math.floor((rest - dropped) / minute)));
+}
+
+function toFilm(rate: Fraction, film: Fraction): Exact {
+  return exact(film.numerator * rate.denominator, film.denominator * rate.numerator);
+}
+
+function nominalOf({ numerator, denominator }: Fraction): number {
+  return Math.round(numerator / denominator);
 }
 
 function countOf({ hours, minutes, seconds, frames, isDrop }: Timecode, nominal: number): number {
