@@ -59,14 +59,10 @@ export async function editsOf(
       workers: 2,
       recording: async (name) => ({ file: `/sound/${name}`, sha256: "5".repeat(64) }),
       media: {
-        ffmpeg: { identity: "none" },
-        has: () => true,
         probe: async (file) => facts.get(file)!,
         probeRecording: async (file) => ({
           sound: { microseconds: recordings[file.replace("/sound/", "")] ?? 60_000_000 },
         }),
-        measureLoudness: () => Promise.reject(new Error("Nothing is measured here.")),
-        run: () => Promise.reject(new Error("Nothing is made here.")),
       },
     },
   );
@@ -99,7 +95,14 @@ function factsOf(clip: MadeUpClip, filmRate: Fraction) {
   return {
     picture: {
       ...{ width, height: 1080, pixelShape: { numerator: 1, denominator: 1 }, fps, microseconds },
-      ...{ startMicroseconds: 0, colourMatrix: "bt709" },
+      ...{ startMicroseconds: 0, colourMatrix: "bt709", colourRange: "tv", colourPrimaries: "bt709" },
+      ...{
+        colourTransfer: "bt709",
+        codec: "h264",
+        pixelFormat: "yuv420p",
+        fieldOrder: "progressive",
+        rotation: 0,
+      },
       ...(startTimecode !== undefined && { startTimecode }),
     },
     ...(hasSound && { sound: { startMicroseconds: 0, microseconds } }),

@@ -34,6 +34,11 @@ export interface OrderedTake extends Omit<TakeInHand, "shot"> {
   readonly take?: EditTake;
 }
 
+/** What measuring needs of the ports of a cut. */
+export interface EditPorts extends Pick<CutPorts, "recording" | "workers"> {
+  readonly media: Pick<CutPorts["media"], "probe" | "probeRecording">;
+}
+
 export type LaidEdits =
   | {
       readonly outcome: "edits";
@@ -52,7 +57,7 @@ export type LaidEdits =
  */
 export async function layEdits(
   { title, films, shots }: EditOrder,
-  ports: Pick<CutPorts, "media" | "recording" | "workers">,
+  ports: EditPorts,
   signal?: AbortSignal,
 ): Promise<LaidEdits> {
   const used = new Set(films.flatMap(({ cut }) => usedShots(cut)));
@@ -89,7 +94,7 @@ interface MeasuredShot {
 
 async function measureShots(
   shots: readonly OrderedShot[],
-  { media, workers }: Pick<CutPorts, "media" | "workers">,
+  { media, workers }: EditPorts,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly shots: readonly MeasuredShot[]; readonly losses: readonly Loss[] }> {
   const turns = pLimit(workers);
@@ -113,7 +118,7 @@ async function measureShots(
 
 async function measureSounds(
   cut: Cut | undefined,
-  { media, recording, workers }: Pick<CutPorts, "media" | "recording" | "workers">,
+  { media, recording, workers }: EditPorts,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, EditRecording>> {
   const turns = pLimit(workers);
