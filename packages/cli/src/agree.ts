@@ -19,7 +19,8 @@ export async function agree(
   const spending = maySpend(plan, options, terminal.canAsk && !options.json);
   if (spending.answer === "go") return;
   if (spending.answer === "no") throw new UsageError(spending.why);
-  for (const line of planLines(plan, terminal)) terminal.talk(line);
+  const { columns } = terminal.size();
+  for (const line of planLines(plan, terminal, { columns })) terminal.talk(line);
   const { confirm } = await import("@clack/prompts");
   const question = `Spend up to ${formatMoney(spending.most)}?`;
   const answer = await confirm({ message: question, initialValue: false, output: process.stderr });

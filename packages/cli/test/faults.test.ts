@@ -20,6 +20,7 @@ async function saidOf(folder: string): Promise<string> {
     clear: () => {},
     isScreen: false,
     canAsk: false,
+    outColumns: () => undefined,
     size: () => ({ columns: 80, rows: 24 }),
   };
   const code = await validate(join(folder, "film.yaml"), {}, terminal);

@@ -49,7 +49,9 @@ test("a film is made once: a changed prompt makes one clip, its body and its sea
 
   await write(film.replace("wet planks", "dry planks"));
   const changed = await runRushes(folder, ["plan"]);
-  expect(changed.out).toMatch(/~ deck .*changed .*`prompt` changed\n {4}prompt: "wet planks" → "dry planks"/);
+  expect(changed.out).toMatch(
+    /~ deck .*changed .*`prompt` changed\n {6}prompt {2}"wet planks" → "dry planks"/,
+  );
   const second = resultOf(await runRushes(folder, ["render", "--json"]));
   expect(second).toMatchObject({ exitCode: 0, cut: { films: [{ segmentsMade: 2, segmentsKept: 2 }] } });
   expect(await takesIn(folder)).toHaveLength(4);
@@ -97,7 +99,7 @@ shots:
   expect(await runRushes(folder, ["validate"])).toMatchObject({ code: 0, out: "" });
   const planned = await runRushes(folder, ["plan"]);
   expect(planned.out).toMatch(
-    /shot-1 .*\$0\.23[\s\S]*To pay: \$0\.46[\s\S]*Budget \$2\.00: \$0\.00 spent, \$2\.00 left/,
+    /shot-1 .*\$0\.23[\s\S]*To pay +\$0\.46 {2}2 clips[\s\S]*Budget +\$2\.00 {2}\$0\.00 spent, \$2\.00 left, \$1\.54 after this\n$/,
   );
   const drawn = await runRushes(folder, ["render", "--animatic"]);
   expect(drawn).toMatchObject({ code: 0, out: "out/ferry.animatic.mp4\n" });

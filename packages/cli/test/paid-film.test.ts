@@ -20,7 +20,9 @@ test("the example becomes a film: each shot is paid once at its price, and nothi
   const [drawn = ""] = await takesIn(folder);
   const drawnAt = await writtenAt(folder, drawn);
 
-  expect((await rushes(["plan", "film.yaml", "-o", "plan.json"])).out).toContain("To pay: $1.71");
+  const planned = await rushes(["plan", "film.yaml", "-o", "plan.json"]);
+  expect(planned.out).toMatch(/To pay +\$1\.71 {2}6 clips of minimax\/hailuo-02\/standard; exact/);
+  expect(planned.out).toMatch(/Balance +\$[1-9]\d*\.\d\d {2}at wavespeed\n/);
   const first = await rushes(["render", "film.yaml", ...spendingWords, "--json", "--verbose"]);
   expect(resultOf(first)).toMatchObject({
     exitCode: 0,

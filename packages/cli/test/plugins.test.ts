@@ -140,7 +140,7 @@ test("rushes.config.json may name what is no dependency; rushes.config.ts may gi
   expect(unasked.err).toMatch(/rushes\.config\.ts +warning +DOC_CONFIG_NOT_RUN/);
   expect(existsSync(join(folder, "ran.txt"))).toBe(false);
   const planned = await runRushes(folder, ["plan", "--plugins"]);
-  expect(planned.out).toContain("of $0.015 left");
+  expect(planned.out).toContain("for all its shot lists, $0.015 left");
   const rendered = await runRushes(folder, ["render", "--yes", "--max-cost", "1"]);
   expect(rendered.code).toBe(5);
   expect(rendered.err).toContain("of $0.015");

@@ -46,6 +46,8 @@ test("faults become annotations of a pull request, of validate and of plan", asy
   }
   await writeFile(join(folder, "films/ferry.yaml"), "shots: [a quay]\n");
   const { code, out } = await runRushes(folder, ["plan", "films", "--format", "github"], environment);
-  expect(out).toMatch(/^::notice title=Plan of films\/ferry\.yaml::1 new\. To pay: \$0\.00\.\n/);
+  expect(out).toMatch(
+    /^::notice title=Plan of films\/ferry\.yaml::1 new\.%0A {2}To pay {2}\$0\.00 {2}1 clip of animatic, free\n/,
+  );
   expect(code).toBe(0);
 });

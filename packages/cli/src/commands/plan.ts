@@ -1,13 +1,15 @@
 import type { Plan } from "@rushes/core";
 import { noMoney } from "@rushes/provider";
+import { askBalances } from "../ask-balances.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { type PlanningOptions, planFilmHere } from "../plan-here.ts";
+import { type PlannedHere, type PlanningOptions, planFilmHere } from "../plan-here.ts";
 import { RefusedList } from "../refused-list.ts";
 import { renderCommand } from "../render-command.ts";
 import { savePlan } from "../saved-plan.ts";
 import { annotateProblems } from "../terminal/annotate-problems.ts";
 import { githubNotice } from "../terminal/github-annotations.ts";
-import { planLines, sumLines } from "../terminal/plan-table.ts";
+import { type Balances, sumLines } from "../terminal/plan-sums.ts";
+import { planLines } from "../terminal/plan-table.ts";
 import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -23,28 +25,35 @@ export async function plan(
   options: PlanCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const {
-    plan: planned,
-    file,
-    reading,
-    folder,
-  } = await planFilmHere(named, { ...options, plugins: options.plugins ?? false }, terminal).catch(
-    (thrown: unknown) => {
-      if (annotates(options) && thrown instanceof RefusedList) annotateProblems(thrown.findings, terminal);
-      throw thrown;
-    },
-  );
+  const asked = { ...options, plugins: options.plugins ?? false };
+  const here = await planFilmHere(named, asked, terminal).catch((thrown: unknown) => {
+    if (annotates(options) && thrown instanceof RefusedList) annotateProblems(thrown.findings, terminal);
+    throw thrown;
+  });
+  const { plan: planned, file } = here;
   if (options.output !== undefined) await savePlan(options.output, planned, file);
-  if (options.json) terminal.json(planned, "document");
+  const balances = await askBalances(planned, here);
+  if (options.json)
+    terminal.json(
+      { ...planned, ...(balances.size > 0 && { balances: Object.fromEntries(balances) }) },
+      "document",
+    );
   else {
-    if (annotates(options)) {
-      annotateProblems(nameFromHere(reading, folder), terminal);
-      terminal.out(githubNotice(`Plan of ${file}`, sumLines(planned).join("\n")));
-    }
-    for (const line of planLines(planned, terminal)) terminal.out(line);
+    if (annotates(options)) annotate(here, balances, terminal);
+    const looks = { columns: terminal.outColumns(), balances };
+    for (const line of planLines(planned, terminal, looks)) terminal.out(line);
     terminal.talk(nextCommand(planned, file, options.output));
   }
   return options.detailedExitcode && hasWork(planned) ? exitCodes.wouldSpend : exitCodes.done;
+}
+
+function annotate(
+  { plan: planned, file, reading, folder }: PlannedHere,
+  balances: Balances,
+  terminal: Terminal,
+) {
+  annotateProblems(nameFromHere(reading, folder), terminal);
+  terminal.out(githubNotice(`Plan of ${file}`, sumLines(planned, { balances }).join("\n")));
 }
 
 function annotates({ format, json }: PlanCommandOptions): boolean {
@@ -58,6 +67,6 @@ function hasWork({ shots }: Plan): boolean {
 function nextCommand(plan: Plan, file: string, saved: string | undefined): string {
   if (saved !== undefined) return `Next: rushes render ${saved}`;
   const isFree = plan.money.total === noMoney;
-  const draft = `, or a free draft first: ${renderCommand(plan, file)} --animatic`;
+  const draft = `\n      or a free draft first: ${renderCommand(plan, file)} --animatic`;
   return `Next: ${renderCommand(plan, file)}${isFree ? "" : draft}`;
 }

@@ -7,9 +7,9 @@ import {
   type Problem,
   type SourceFile,
 } from "@rushes/core";
-import wrapAnsi from "wrap-ansi";
 import { counted } from "./counted.ts";
 import type { Terminal } from "./terminal.ts";
+import { wrapWords } from "./wrap-words.ts";
 
 /** Problems with the files that they stand in, named as the person would name them from here. */
 export interface Findings {
@@ -54,9 +54,7 @@ export function problemBlock(
 function wrapLine(line: string, columns: number): readonly string[] {
   if (/^ +\d* \|/.test(line)) return [line];
   const indent = "  ";
-  return wrapAnsi(line.trim(), Math.max(20, columns - indent.length))
-    .split("\n")
-    .map((part) => `${indent}${part}`);
+  return wrapWords(line.trim(), columns - indent.length).map((part) => `${indent}${part}`);
 }
 
 /** Each problem on a line of its own, without its code frame. */

@@ -22,6 +22,8 @@ export interface Terminal {
   readonly canAsk: boolean;
   /** The size of that screen right now. */
   size(): { readonly columns: number; readonly rows: number };
+  /** How wide data may be where a person looks at it; nothing where a script reads it. */
+  outColumns(): number | undefined;
 }
 
 export function openTerminal(options: { readonly color: boolean; readonly verbose: boolean }): Terminal {
@@ -45,6 +47,7 @@ export function openTerminal(options: { readonly color: boolean; readonly verbos
     },
     isScreen,
     canAsk: isScreen && stdin.isTTY === true,
+    outColumns: () => (stdout.isTTY ? stdout.columns : undefined),
     size: () => ({ columns: stderr.columns ?? 80, rows: stderr.rows ?? 24 }),
   };
 }

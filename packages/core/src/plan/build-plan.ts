@@ -140,6 +140,7 @@ class Planner {
     const maker = makerOf(shot, this.#knowledge, this.#options);
     const request = resolveRequest(shot, maker, this.#knowledge.files, this.#chosen);
     const facts = this.#caseOf(shot, maker, request);
+    const { priceFrom } = priceOf(shot, maker, request, this.#knowledge);
     const decision = this.#shareJob(shot, facts, decide(facts));
     const isUnused = !this.#used.has(shot.id) && (decision.job.work === "buy" || this.#isLeftAside(decision));
     const job: PlannedJob = isUnused ? { ...decision.job, work: "leave", price: noMoney } : decision.job;
@@ -156,6 +157,7 @@ class Planner {
       request,
       jobs: [job],
       takePrice: facts.price,
+      ...(priceFrom && { priceFrom }),
       price: job.price,
       ...(chosen && { chosen }),
       ...held,
@@ -203,7 +205,7 @@ class Planner {
       request,
       ...(digest !== undefined && { digest }),
       ordinal: this.#ordinals.pick(identityOf({ request, ...(digest !== undefined && { digest }) }), shot),
-      price: priceOf(shot, maker, request, this.#knowledge),
+      price: priceOf(shot, maker, request, this.#knowledge).price,
       jobs: this.#jobs,
       ...(shot.retries !== undefined && { retries: shot.retries }),
       ...(formers && { formers }),
@@ -354,11 +356,15 @@ function makerOf(shot: GeneratedShot, knowledge: Knowledge, options: PlanOptions
   return found.maker;
 }
 
-function priceOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest, { quotes }: Knowledge): Money {
+type Priced = Pick<PlannedShot, "priceFrom"> & { readonly price: Money };
+
+function priceOf(shot: GeneratedShot, maker: Maker, request: PlannedRequest, { quotes }: Knowledge): Priced {
   const byRule = priceByRule(maker.card.price, request.inputs as JsonObject);
-  const price = byRule ?? shot.price ?? quotes?.get(shot.id);
-  if (price === undefined) throw new Error(`Shot ${shot.id} was planned without a price.`);
-  return price;
+  if (byRule !== undefined) return { price: byRule };
+  if (shot.price !== undefined) return { price: shot.price, priceFrom: "stated" };
+  const quoted = quotes?.get(shot.id);
+  if (quoted === undefined) throw new Error(`Shot ${shot.id} was planned without a price.`);
+  return { price: quoted, priceFrom: "quoted" };
 }
 
 /** The jobs of this shot list that have a take, by the shot that asked for them, oldest first. */

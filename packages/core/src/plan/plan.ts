@@ -80,6 +80,11 @@ export interface PlannedShot {
   readonly jobs: readonly PlannedJob[];
   /** What one take of it costs today, whether or not this plan buys one. */
   readonly takePrice: Money;
+  /**
+   * Who says so. `stated`: the shot list, as nobody else can; an estimate. `quoted`: the provider, asked for this plan.
+   * Absent: the model's published price, or nothing is paid.
+   */
+  readonly priceFrom?: "stated" | "quoted";
   /** What this plan would pay for the shot. */
   readonly price: Money;
   /** The take that the cut shows, where it is in hand. */

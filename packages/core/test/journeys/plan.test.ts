@@ -120,6 +120,20 @@ describe("a price", () => {
     expect(plan?.money.total).toBe(1_000_000);
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([["PLAN_PRICE_KNOWN", "warning"]]);
   });
+
+  test("that nobody published is the shot list's own, and the plan says so", async () => {
+    const provider = paid();
+    const [card] = provider.models();
+    Object.assign(provider, { models: () => [{ ...card, price: { kind: "unknown" } }] });
+    const journey = new Journey({ providers: [provider] });
+    const unpriced = await journey.planning("provider: scripted\nshots: [{ prompt: fog }]");
+    expect(unpriced.problems.map(({ code }) => code)).toEqual(["PLAN_PRICE_UNKNOWN"]);
+    const { shots } = await journey.plan(priced("price: 0.40"));
+    expect(shots[0]).toMatchObject({ price: 400_000, priceFrom: "stated" });
+    expect((await new Journey({ providers: [paid()] }).plan(priced("takes: 1"))).shots[0]).not.toHaveProperty(
+      "priceFrom",
+    );
+  });
 });
 
 test("own footage that is no movie is named before anything is bought for the film", async () => {
