@@ -1,10 +1,20 @@
 import type { FilmFormat } from "./film-format.ts";
 import type { Run } from "./timeline.ts";
 
+/** So many frames of the film out of a clip. */
+export interface PacedStretch extends Run {
+  readonly skip: number;
+  readonly frames: number;
+  /** The clip is not decoded from its first frame on; it starts at 0. */
+  readonly isBegunLater: boolean;
+}
+
 /** The filters that give a clip the film's rate, and the number of the first wanted frame among those that come out. */
 export interface ClipPace {
   readonly filters: readonly string[];
   readonly first: number;
+  /** They are told by their stamps, not by counting them. */
+  readonly areKnownByStamp: boolean;
 }
 
 /**
@@ -13,13 +23,13 @@ export interface ClipPace {
  * film frame it is the last grid frame that is not behind `speed` times its distance from the start.
  */
 export function paceClip(
-  { from, speed, skip }: Run & { readonly skip: number },
+  { from, speed, skip, frames, isBegunLater }: PacedStretch,
   film: FilmFormat,
-  frames: number,
 ): ClipPace {
   const { numerator, denominator } = film.fps;
   if (speed.numerator === speed.denominator) {
-    return { filters: [`fps=${numerator}/${denominator}:round=near`], first: from + skip };
+    const filters = [`fps=${numerator}/${denominator}:round=near`];
+    return { filters, first: from + skip, areKnownByStamp: isBegunLater };
   }
   const multiple = Math.ceil(speed.denominator / speed.numerator);
   const step = (speed.numerator * multiple) / speed.denominator;
@@ -30,7 +40,7 @@ export function paceClip(
       `fps=${numerator * multiple}/${denominator}:round=near`,
       "tpad=stop=-1:stop_mode=clone",
       `settb=${denominator}/${numerator * multiple}`,
-      `trim=start_frame=${from * multiple}:end_frame=${end}`,
+      trimFrames(from * multiple, end, isBegunLater),
       "setpts=PTS-STARTPTS",
       `fps=${paced}:round=up`,
       `settb=${denominator}/${numerator}`,
@@ -39,5 +49,13 @@ export function paceClip(
       `fps=${numerator}/${denominator}`,
     ],
     first: skip,
+    areKnownByStamp: false,
   };
+}
+
+/** Where a frame lasts one tick, its number is its stamp. */
+export function trimFrames(first: number, end: number, areKnownByStamp: boolean): string {
+  return areKnownByStamp
+    ? `trim=start_pts=${first}:end_pts=${end}`
+    : `trim=start_frame=${first}:end_frame=${end}`;
 }

@@ -8,6 +8,7 @@ import type { Overlay } from "./overlay.ts";
 import { overlayGraph } from "./overlay-graph.ts";
 import type { CutClipFacts, CutCommand, TakeInHand } from "./ports.ts";
 import { type Segment, type Shown, shownIn } from "./segments.ts";
+import { type Leap, leapOptions, leapTo, type Shortcut } from "./shortcut.ts";
 import { pictureInput } from "./still-chain.ts";
 import type { Card } from "./timeline.ts";
 import type { CutWords } from "./words-port.ts";
@@ -26,6 +27,8 @@ export interface CompiledPiece {
   readonly key: string;
   readonly name: string;
   readonly command: Omit<CutCommand, "output">;
+  /** Gives the same bytes sooner; so the key does not hang on it. */
+  readonly shortcut?: Shortcut;
 }
 
 /** What every segment of one cut is made with. */
@@ -51,19 +54,41 @@ export function compileSegment(segment: Segment, takes: MeasuredTakes, workshop:
   const shown = shownIn(segment);
   const cards = shown.flatMap((one) => (one.shows === "card" ? [one.card] : []));
   const words = lettering && drawWords(segment, cards, film, lettering);
-  const graph = graphOf(segment, takes, film);
-  const command = {
-    inputs: shown.map((one) => inputOf(one, takes, film)),
-    filterGraph: words?.overlay === undefined ? graph : `${graph};${words.overlay}`,
-    ...(words && words.scripts.length > 0 && { scripts: words.scripts }),
-    outputOptions: [
-      "-map",
-      words?.overlay === undefined ? "[film]" : "[worded]",
-      ...pictureOptions(encoder, film),
-    ],
+  const compile = (leaps: Leaps): CompiledPiece["command"] => {
+    const graph = graphOf(segment, takes, film, leaps);
+    return {
+      inputs: shown.map((one, index) => inputOf(one, takes, film, leaps[index])),
+      filterGraph: words?.overlay === undefined ? graph : `${graph};${words.overlay}`,
+      ...(words && words.scripts.length > 0 && { scripts: words.scripts }),
+      outputOptions: [
+        "-map",
+        words?.overlay === undefined ? "[film]" : "[worded]",
+        ...pictureOptions(encoder, film),
+      ],
+    };
   };
+  const leaps = shown.map((one) => leapOf(one, takes, film));
+  const taken = leaps.filter((leap) => leap !== undefined);
+  const command = compile([]);
   const hashes = shown.flatMap((one) => ("shot" in one ? [takeOf(one.shot, takes).take.sha256] : []));
-  return { key: keyOf(command, [...hashes, ...(words?.fonts ?? [])], ffmpeg), name: segment.name, command };
+  return {
+    key: keyOf(command, [...hashes, ...(words?.fonts ?? [])], ffmpeg),
+    name: segment.name,
+    command,
+    ...(taken.length > 0 && { shortcut: { command: compile(leaps), leaps: taken } }),
+  };
+}
+
+/** For each input, where it is begun; nothing: at its start. */
+type Leaps = readonly (Leap | undefined)[];
+
+function leapOf(shown: Shown, takes: MeasuredTakes, film: FilmFormat): Leap | undefined {
+  if (!("shot" in shown) || shown.still) return undefined;
+  const { take, facts } = takeOf(shown.shot, takes);
+  const { from, skip, speed } = shown;
+  // at another speed frames are counted from where the run starts
+  const first = speed.numerator === speed.denominator ? from + skip : from;
+  return leapTo(first, film.fps, take.file, facts);
 }
 
 interface DrawnWords {
@@ -111,7 +136,12 @@ export function takeOf(shot: string, takes: MeasuredTakes): MeasuredTake {
   return measured;
 }
 
-function inputOf(shown: Shown, takes: MeasuredTakes, film: FilmFormat): CutCommand["inputs"][number] {
+function inputOf(
+  shown: Shown,
+  takes: MeasuredTakes,
+  film: FilmFormat,
+  leap: Leap | undefined,
+): CutCommand["inputs"][number] {
   switch (shown.shows) {
     case "colour":
       return { kind: "generated", graph: colourInput(shown.colour, film) };
@@ -120,7 +150,8 @@ function inputOf(shown: Shown, takes: MeasuredTakes, film: FilmFormat): CutComma
     case "clip":
     case "frame": {
       const { file } = takeOf(shown.shot, takes).take;
-      return shown.still ? pictureInput(file) : { kind: "clip", file };
+      if (shown.still) return pictureInput(file);
+      return { kind: "clip", file, ...(leap && { options: leapOptions(leap) }) };
     }
   }
 }
@@ -130,15 +161,20 @@ function pictureOf({ take, facts }: MeasuredTake): Pick<ClipSource, "picture" | 
   return { picture: facts.picture, ...(orientation !== undefined && { orientation }) };
 }
 
-function graphOf(segment: Segment, takes: MeasuredTakes, film: FilmFormat): string {
-  if (segment.segment === "body") return bodyGraph(sourceOf(segment.shown, 0, takes), film, segment.frames);
+function graphOf(segment: Segment, takes: MeasuredTakes, film: FilmFormat, leaps: Leaps): string {
+  if (segment.segment === "body")
+    return bodyGraph(sourceOf(segment.shown, 0, takes, leaps[0]), film, segment.frames);
   const { outgoing, incoming } = segment;
   const script = outgoing.shows === "card" ? 1 : 0;
-  return seamGraph(segment, sourceOf(outgoing, 0, takes), sourceOf(incoming, script, takes), film);
+  const sources = [
+    sourceOf(outgoing, 0, takes, leaps[0]),
+    sourceOf(incoming, script, takes, leaps[1]),
+  ] as const;
+  return seamGraph(segment, ...sources, film);
 }
 
 /** @param script the number of the card's script, where it is one */
-function sourceOf(shown: Shown, script: number, takes: MeasuredTakes): Source {
+function sourceOf(shown: Shown, script: number, takes: MeasuredTakes, leap: Leap | undefined): Source {
   switch (shown.shows) {
     case "colour":
       return { from: "colour" };
@@ -146,6 +182,9 @@ function sourceOf(shown: Shown, script: number, takes: MeasuredTakes): Source {
       return { from: "card", script };
     case "clip":
     case "frame":
-      return { from: "clip", shown, ...pictureOf(takeOf(shown.shot, takes)) };
+      return {
+        ...{ from: "clip", shown, ...pictureOf(takeOf(shown.shot, takes)) },
+        ...(leap && { isBegunLater: true }),
+      };
   }
 }

@@ -1,8 +1,7 @@
-import { paceClip } from "./clip-pace.ts";
+import { type PacedStretch, paceClip, trimFrames } from "./clip-pace.ts";
 import type { FilmFormat } from "./film-format.ts";
 import { fitPicture } from "./fit-picture.ts";
 import type { CutPicture } from "./ports.ts";
-import type { Run } from "./timeline.ts";
 
 /**
  * The filters that turn a stretch of any clip into `frames` frames of the film: its rate and speed, its size, square
@@ -12,19 +11,13 @@ import type { Run } from "./timeline.ts";
  *
  * @param label tells the inner links of two chains in one graph apart
  */
-export function conform(
-  picture: CutPicture,
-  film: FilmFormat,
-  stretch: Run & { readonly skip: number },
-  frames: number,
-  label: string,
-): string {
-  const pace = paceClip(stretch, film, frames);
+export function conform(picture: CutPicture, film: FilmFormat, stretch: PacedStretch, label: string): string {
+  const pace = paceClip(stretch, film);
   return [
     ...pace.filters,
     "tpad=stop=-1:stop_mode=clone",
     timeBase(film),
-    `trim=start_frame=${pace.first}:end_frame=${pace.first + frames}`,
+    trimFrames(pace.first, pace.first + stretch.frames, pace.areKnownByStamp),
     "setpts=PTS-STARTPTS",
     fitPicture(picture, stretch.framing, film, label),
   ].join(",");

@@ -17,6 +17,8 @@ export interface ClipSource {
   readonly picture: CutPicture;
   /** Of an own picture, as Exif counts; absent where it is upright. */
   readonly orientation?: number;
+  /** The clip is not decoded from its first frame on: frames are known by their stamps. */
+  readonly isBegunLater?: boolean;
 }
 
 export function bodyGraph(source: Source, film: FilmFormat, frames: number): string {
@@ -66,7 +68,7 @@ function chainOf(source: Source, input: number, film: FilmFormat, frames: number
 }
 
 function clipChain(
-  { shown, picture, orientation }: ClipSource,
+  { shown, picture, orientation, isBegunLater = false }: ClipSource,
   input: number,
   film: FilmFormat,
   frames: number,
@@ -75,7 +77,10 @@ function clipChain(
     const order = { picture, orientation, run: shown, still: shown.still, holds: shown.shows === "frame" };
     return `[${input}:V:0]${stillChain(order, film, frames, `side${input}`)}`;
   }
-  const clip = (count: number) => `[${input}:V:0]${conform(picture, film, shown, count, `side${input}`)}`;
+  const clip = (count: number) => {
+    const stretch = { ...shown, frames: count, isBegunLater };
+    return `[${input}:V:0]${conform(picture, film, stretch, `side${input}`)}`;
+  };
   if (shown.shows === "clip") return clip(frames);
   return `${clip(1)},tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
 }

@@ -1,6 +1,13 @@
 import type { CompiledPiece } from "./compile-cut.ts";
 import { CutError } from "./cut-error.ts";
-import type { CutClipFacts, CutCommand, CutPorts } from "./ports.ts";
+import type { CutClipFacts, CutCommand, CutMedia, SegmentStore } from "./ports.ts";
+import { landsSafely } from "./shortcut.ts";
+
+/** What making a piece needs from the world. */
+export interface PiecePorts {
+  readonly media: Pick<CutMedia, "run" | "packets">;
+  readonly segments: Pick<SegmentStore, "find" | "make">;
+}
 
 /** A finished piece in the store. */
 export interface MadePiece {
@@ -13,24 +20,45 @@ export interface MadePiece {
 export async function makePiece(
   piece: CompiledPiece,
   ending: string,
-  ports: CutPorts,
+  ports: PiecePorts,
   options: { readonly signal: AbortSignal; readonly accept?: (file: string) => Promise<void> },
 ): Promise<MadePiece> {
-  options.signal.throwIfAborted();
+  const { signal } = options;
+  signal.throwIfAborted();
   const kept = await ports.segments.find(piece.key);
   if (kept !== undefined) return { file: kept, isNew: false };
   const file = await ports.segments.make(piece.key, ending, async (temporary) => {
-    await runQuietly({ ...piece.command, output: temporary }, piece.name, ports, options.signal);
+    if (!(await takeShortcut(piece, temporary, ports, signal)))
+      await runQuietly({ ...piece.command, output: temporary }, piece.name, ports, signal);
     await options.accept?.(temporary);
   });
   return { file, isNew: true };
+}
+
+/** False: it has to be made the whole way, whatever lies in the file by now. */
+async function takeShortcut(
+  { shortcut, name }: CompiledPiece,
+  output: string,
+  ports: PiecePorts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!shortcut || !(await landsSafely(shortcut, ports.media, { signal }))) return false;
+  try {
+    await runQuietly({ ...shortcut.command, output }, name, ports, signal);
+    return true;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const isAboutThisFile = thrown instanceof CutError || (thrown as { kind?: unknown }).kind === "failed";
+    if (isAboutThisFile) return false;
+    throw thrown;
+  }
 }
 
 /** Runs ffmpeg, and fails on every warning: a picture that was guessed or a stamp that was mended spoils a film unseen. */
 export async function runQuietly(
   command: CutCommand,
   name: string,
-  ports: CutPorts,
+  ports: Pick<PiecePorts, "media">,
   signal: AbortSignal,
 ): Promise<void> {
   const { warnings } = await ports.media.run(command, { signal, timeoutMs: longestRunMs });
@@ -40,7 +68,11 @@ export async function runQuietly(
 }
 
 /** Measures a file that was just written, or is about to be trusted: its frames are counted, not believed. */
-export function measureWritten(file: string, ports: CutPorts, signal: AbortSignal): Promise<CutClipFacts> {
+export function measureWritten(
+  file: string,
+  ports: { readonly media: Pick<CutMedia, "probe"> },
+  signal: AbortSignal,
+): Promise<CutClipFacts> {
   return ports.media.probe(file, { signal, countFrames: true, timeoutMs: longestRunMs });
 }
 

@@ -1,14 +1,10 @@
 import type { Film, FilmEntry } from "../ports.ts";
 import { middleOf } from "./compile-tiles.ts";
-import { pngOptions, type SheetCommand, toScreen } from "./sheet.ts";
+import { pictureOfFrames, type SheetPicture, toScreen } from "./sheet.ts";
 
 /** One frame of the film at its full size. */
-export function compilePoster(film: Film, frame: number): SheetCommand {
-  return {
-    inputs: [{ kind: "clip", file: film.file }],
-    filterGraph: `[0:V:0]select=eq(n\\,${frame}),${toScreen(film.width, film.height)},setpts=0[sheet]`,
-    outputOptions: pngOptions,
-  };
+export function compilePoster(film: Film, frame: number): SheetPicture {
+  return pictureOfFrames(film, [frame], [toScreen(film.width, film.height), "setpts=0[sheet]"]);
 }
 
 /** The middle of what is on screen longest. */

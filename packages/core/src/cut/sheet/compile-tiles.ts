@@ -1,7 +1,7 @@
 import { even } from "../film-format.ts";
 import type { Film, FilmEntry } from "../ports.ts";
 import type { WordMark } from "../words-port.ts";
-import { clockOf, type DrawnFilm, pngOptions, type SheetCommand, toScreen } from "./sheet.ts";
+import { clockOf, type DrawnFilm, pictureOfFrames, type SheetPicture, toScreen } from "./sheet.ts";
 import { header, ink, margin, pageWidth, paper, pencil, type SheetWords, writeHeader } from "./sheet-page.ts";
 
 /** `contact`: many small pictures with name and time. `strip`: fewer and larger ones, with what the shot is about. */
@@ -10,7 +10,7 @@ export type TileKind = "contact" | "strip";
 const gutter = 24;
 
 /** The pages of a sheet, each a picture of its own, so that a film of hundreds of shots stays legible. */
-export function compileTiles(kind: TileKind, drawn: DrawnFilm, words: SheetWords): readonly SheetCommand[] {
+export function compileTiles(kind: TileKind, drawn: DrawnFilm, words: SheetWords): readonly SheetPicture[] {
   const shown = drawn.film.entries.filter(({ shot }) => shot !== undefined);
   const page = pageOf(kind, drawn.film, shown.length);
   const onPage = page.columns * page.rows;
@@ -48,12 +48,12 @@ function compilePage(
   page: Page,
   drawn: DrawnFilm,
   words: SheetWords,
-): SheetCommand {
+): SheetPicture {
   const { picture, caption, columns } = page;
   const rows = Math.max(1, Math.ceil(tiles.length / columns));
   const cell = { width: picture.width + gutter, height: picture.height + caption + gutter };
   const height = even(header + rows * cell.height + margin - gutter);
-  const moments = tiles.map(middleOf);
+  const [first = 0, ...others] = tiles.map(middleOf);
   const places = tiles.map((_, index) => ({
     x: margin + (index % columns) * cell.width,
     y: header + Math.floor(index / columns) * cell.height,
@@ -63,7 +63,6 @@ function compilePage(
     ...tiles.flatMap((tile, index) => writeCaption(tile, places[index]!, page, drawn, words)),
   ];
   const chain = [
-    `[0:V:0]select=${moments.map((frame) => `eq(n\\,${frame})`).join("+")}`,
     toScreen(picture.width, picture.height),
     `pad=${cell.width}:${cell.height}:0:0:color=0x${paper}`,
     `tile=${columns}x${rows}:color=0x${paper}`,
@@ -71,12 +70,9 @@ function compilePage(
     "setpts=0",
     "ass={script 0}[sheet]",
   ];
-  return {
-    inputs: [{ kind: "clip", file: drawn.film.file }],
-    filterGraph: chain.join(","),
+  return pictureOfFrames(drawn.film, [first, ...others], chain, {
     scripts: [words.script(pageWidth, height, marks)],
-    outputOptions: pngOptions,
-  };
+  });
 }
 
 /** A frame that surely shows the shot alone: transitions lie at its ends. */

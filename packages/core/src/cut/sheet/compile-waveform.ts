@@ -1,7 +1,7 @@
 import { even } from "../film-format.ts";
 import type { Film } from "../ports.ts";
 import type { WordMark } from "../words-port.ts";
-import { clockOf, type DrawnFilm, pngOptions, type SheetCommand } from "./sheet.ts";
+import { clockOf, type DrawnFilm, pngOptions, type SheetPicture } from "./sheet.ts";
 import { header, ink, margin, pageWidth, paper, pencil, type SheetWords, writeHeader } from "./sheet-page.ts";
 
 const waveHeight = 160;
@@ -13,7 +13,7 @@ const wave = "6fb1ff";
 const cutMark = "ffb454";
 
 /** The film's sound as a curve, with a mark where the picture changes; long films go over several lines. */
-export function compileWaveform({ film, title }: DrawnFilm, words: SheetWords): SheetCommand {
+export function compileWaveform({ film, title }: DrawnFilm, words: SheetWords): SheetPicture {
   const rows = rowsOf(film);
   const width = pageWidth - 2 * margin;
   const rowHeight = laneHeight + waveHeight + rowGap;
@@ -26,13 +26,15 @@ export function compileWaveform({ film, title }: DrawnFilm, words: SheetWords): 
     `[rows]pad=${pageWidth}:${height}:${margin}:${header}:color=0x${paper},setsar=1,setpts=0,ass={script 0}[sheet]`,
   ];
   const marks = rows.flatMap((row, index) => markRow(row, header + index * rowHeight, width, film, words));
+  const facts = clockOf(film.frames, film);
+  const script = words.script(pageWidth, height, [...writeHeader(title, facts, words), ...marks]);
   return {
-    inputs: [{ kind: "clip", file: film.file }],
-    filterGraph: graph.join(";"),
-    scripts: [
-      words.script(pageWidth, height, [...writeHeader(title, clockOf(film.frames, film), words), ...marks]),
-    ],
-    outputOptions: pngOptions,
+    command: {
+      inputs: [{ kind: "clip", file: film.file }],
+      filterGraph: graph.join(";"),
+      scripts: [script],
+      outputOptions: pngOptions,
+    },
   };
 }
 

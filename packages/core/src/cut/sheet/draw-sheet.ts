@@ -1,8 +1,9 @@
-import { CutError } from "../cut-error.ts";
+import { keyOf } from "../compile-cut.ts";
+import { makePiece } from "../make-piece.ts";
 import { compilePoster, posterFrame } from "./compile-poster.ts";
 import { compileTiles } from "./compile-tiles.ts";
 import { compileWaveform } from "./compile-waveform.ts";
-import { type DrawnFilm, type SheetCommand, type SheetPorts, sheetKey } from "./sheet.ts";
+import type { DrawnFilm, SheetPicture, SheetPorts } from "./sheet.ts";
 
 /** `poster` may name the film's frame; default: the middle of what is on screen longest. */
 export type SheetOrder =
@@ -23,15 +24,18 @@ export async function drawSheet(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const [page, command] of compile(order, drawn, ports).entries()) {
+  const { ffmpeg } = ports.media;
+  for (const [page, picture] of compile(order, drawn, ports).entries()) {
     const file = page === 0 ? output : output.replace(/\.png$/i, `-${page + 1}.png`);
-    await ports.place(await makePicture(command, drawn, ports, signal), file);
+    const key = keyOf(picture.command, [drawn.film.key, ports.words.identity], ffmpeg.identity);
+    const piece = { ...picture, key, name: order.sheet };
+    await ports.place((await makePiece(piece, "png", ports, { signal })).file, file);
     files.push(file);
   }
   return files;
 }
 
-function compile(order: SheetOrder, drawn: DrawnFilm, { words }: SheetPorts): readonly SheetCommand[] {
+function compile(order: SheetOrder, drawn: DrawnFilm, { words }: SheetPorts): readonly SheetPicture[] {
   switch (order.sheet) {
     case "contact":
     case "strip":
@@ -44,24 +48,4 @@ function compile(order: SheetOrder, drawn: DrawnFilm, { words }: SheetPorts): re
       return [compilePoster(drawn.film, frame)];
     }
   }
-}
-
-async function makePicture(
-  command: SheetCommand,
-  { film }: DrawnFilm,
-  ports: SheetPorts,
-  signal: AbortSignal,
-): Promise<string> {
-  const key = sheetKey(command, film, ports);
-  const kept = await ports.segments.find(key);
-  if (kept !== undefined) return kept;
-  return ports.segments.make(key, "png", async (temporary) => {
-    const { warnings } = await ports.media.run({ ...command, output: temporary }, { signal });
-    const serious = warnings.filter((line) => !/glyph|font/i.test(line));
-    if (serious.length > 0)
-      throw new CutError(
-        "CUT_FFMPEG_WARNED",
-        `ffmpeg was not content with a picture: ${serious.join(" / ")}`,
-      );
-  });
 }

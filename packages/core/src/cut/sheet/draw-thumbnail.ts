@@ -1,5 +1,5 @@
 import { digestOf } from "../../plan/index.ts";
-import { CutError } from "../cut-error.ts";
+import { runQuietly } from "../make-piece.ts";
 import { compileMeasured, compileThumbnail, type Thumbnail } from "./compile-thumbnail.ts";
 import type { SheetCommand, SheetPorts } from "./sheet.ts";
 
@@ -14,13 +14,7 @@ export async function drawThumbnail(
   if (kept !== undefined) return kept;
   return ports.segments.make(key, thumbnail.of === "sound" ? "png" : "jpg", async (output) => {
     const command = await compile(thumbnail, ports, signal);
-    const { warnings } = await ports.media.run({ ...command, output }, { signal });
-    const serious = warnings.filter((line) => !line.includes("deprecated pixel format"));
-    if (serious.length > 0)
-      throw new CutError(
-        "CUT_FFMPEG_WARNED",
-        `ffmpeg was not content with a picture: ${serious.join(" / ")}`,
-      );
+    await runQuietly({ ...command, output }, "a thumbnail", ports, signal);
   });
 }
 

@@ -1,19 +1,15 @@
-import type { Json } from "@rushes/provider";
-import { digestOf } from "../../plan/index.ts";
-import type { CutClipFacts, CutCommand, CutRunOptions, Film, SegmentStore } from "../ports.ts";
+import type { CompiledPiece } from "../compile-cut.ts";
+import type { PiecePorts } from "../make-piece.ts";
+import type { CutClipFacts, CutCommand, CutRunOptions, Film } from "../ports.ts";
+import { leapOptions, leapTo } from "../shortcut.ts";
 import type { SheetWords } from "./sheet-page.ts";
 
 /** What pictures of a film need from the world. `Media` and `Words` of `@rushes/media` fit as they are. */
-export interface SheetPorts {
-  readonly media: {
+export interface SheetPorts extends PiecePorts {
+  readonly media: PiecePorts["media"] & {
     readonly ffmpeg: { readonly identity: string };
     probe(file: string, options?: CutRunOptions): Promise<Pick<CutClipFacts, "picture">>;
-    run(
-      command: SheetCommand & { readonly output: string },
-      options?: CutRunOptions,
-    ): Promise<{ readonly warnings: readonly string[] }>;
   };
-  readonly segments: Pick<SegmentStore, "find" | "make">;
   readonly words: SheetWords;
   /** How many pictures may be drawn at once. */
   readonly workers: number;
@@ -21,8 +17,10 @@ export interface SheetPorts {
   place(file: string, output: string): Promise<void>;
 }
 
-/** One ffmpeg run that gives one PNG. */
-export type SheetCommand = Omit<CutCommand, "output"> & { readonly scripts?: readonly string[] };
+/** One ffmpeg run that gives one picture. */
+export type SheetCommand = CompiledPiece["command"];
+
+export type SheetPicture = Pick<CompiledPiece, "command" | "shortcut">;
 
 /** The film that is drawn, and what is said beside its pictures. */
 export interface DrawnFilm {
@@ -32,11 +30,34 @@ export interface DrawnFilm {
   readonly wordsOf: ReadonlyMap<string, string>;
 }
 
-/** Every picture of a sheet is kept under this: the film, the picture's plan, the fonts, the program. */
-export function sheetKey(command: SheetCommand, film: Film, { media, words }: SheetPorts): string {
-  const { filterGraph = "", scripts = [] } = command;
-  const parts: Json = { film: film.key, filterGraph, scripts: [...scripts], fonts: words.identity };
-  return digestOf({ sheet: 1, ffmpeg: media.ffmpeg.identity, ...parts });
+/**
+ * A picture that is made of some frames of the film, in their order.
+ *
+ * @param chain the filters from those frames to `[sheet]`
+ */
+export function pictureOfFrames(
+  { file, fps }: Film,
+  frames: readonly [number, ...number[]],
+  chain: readonly string[],
+  more: Pick<CutCommand, "scripts"> = {},
+): SheetPicture {
+  const compile = (options: readonly string[], known: (frame: number) => string) => ({
+    inputs: [{ kind: "clip" as const, file, ...(options.length > 0 && { options }) }],
+    filterGraph: [
+      `[0:V:0]settb=${fps.denominator}/${fps.numerator}`,
+      `select=${frames.map(known).join("+")}`,
+      ...chain,
+    ].join(","),
+    ...more,
+    outputOptions: pngOptions,
+  });
+  const leap = leapTo(frames[0], fps, file, { picture: { startMicroseconds: 0 } });
+  return {
+    command: compile([], (frame) => `eq(n\\,${frame})`),
+    ...(leap && {
+      shortcut: { command: compile(leapOptions(leap), (frame) => `eq(pts\\,${frame})`), leaps: [leap] },
+    }),
+  };
 }
 
 export const pngOptions = [

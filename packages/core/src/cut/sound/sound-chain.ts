@@ -75,6 +75,8 @@ function shapeChain({ samples, gain, opens, closes, curve }: Sound): readonly st
   const shape = curve === "power" ? "qsin" : "tri";
   return [
     `apad=whole_len=${samples}`,
+    // padding that nothing came before bears no stamp
+    "asetpts=N/SR/TB",
     `atrim=end_sample=${samples}`,
     ...(gain === 0 ? [] : [`volume=${gain}dB`]),
     ...(opens > 0 ? [`afade=t=in:ss=0:ns=${opens}:curve=${shape}`] : []),
