@@ -1,6 +1,6 @@
-import type { Static, TObject } from "typebox";
 import { keyPlace, nearestWord, type Problem, valuePlace } from "../../diagnostics/index.ts";
 import { raise } from "../problems.ts";
+import type { MapSchema, ValueOf } from "../schema/json-schema.ts";
 import type { KeyNotes } from "../schema/key-types.ts";
 import { fillNode } from "../template/fill-node.ts";
 import type { Scope } from "../template/scope.ts";
@@ -24,12 +24,12 @@ import { wordSchemaError } from "./word-schema-error.ts";
  *
  * Without a scope, values with `${…}` and `none` pass unread: they are checked where a shot puts them to use.
  */
-export function checkMap<Schema extends TObject>(
+export function checkMap<Schema extends MapSchema>(
   node: WrittenMap,
   shape: Shape<Schema>,
   check: Check,
   scope?: Scope,
-): Partial<Static<Schema>> {
+): Partial<ValueOf<Schema>> {
   const plain: Record<string, unknown> = {};
   const read: Record<string, unknown> = {};
   const refused: Problem[] = [];
@@ -62,7 +62,7 @@ export function checkMap<Schema extends TObject>(
       if (problem && !isEcho(problem, refused)) check.tell(problem);
     }
   }
-  return read as Partial<Static<Schema>>;
+  return read as Partial<ValueOf<Schema>>;
 }
 
 /** A key that is missing because it was written under another name, which has been said. */

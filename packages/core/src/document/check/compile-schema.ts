@@ -1,12 +1,12 @@
 import { Ajv, type ValidateFunction } from "ajv";
-import type { TObject } from "typebox";
+import type { MapSchema } from "../schema/json-schema.ts";
 import { ownKeywords } from "../schema/key-types.ts";
 
-const compiled = new WeakMap<TObject, ValidateFunction>();
+const compiled = new WeakMap<MapSchema, ValidateFunction>();
 let ajv: Ajv | undefined;
 
 /** The compiled check of a schema; compiled when it is first needed. */
-export function compileSchema(schema: TObject): ValidateFunction {
+export function compileSchema(schema: MapSchema): ValidateFunction {
   const known = compiled.get(schema);
   if (known) return known;
   ajv ??= new Ajv({ allErrors: true, strict: true, verbose: true }).addVocabulary([...ownKeywords]);

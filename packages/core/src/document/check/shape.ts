@@ -1,4 +1,3 @@
-import type { TObject } from "typebox";
 import { configSchema } from "../schema/config-schema.ts";
 import {
   ambienceSchema,
@@ -13,6 +12,7 @@ import {
   useSchema,
   voiceoverSchema,
 } from "../schema/cut-schema.ts";
+import type { MapSchema } from "../schema/json-schema.ts";
 import { limitsSchema, shotListSchema } from "../schema/shot-list-schema.ts";
 import {
   defaultsSchema,
@@ -42,13 +42,13 @@ import {
 } from "./wrong-words.ts";
 
 /** One kind of map in a shot list: its schema, its name for people, and the words that people write by mistake. */
-export interface Shape<Schema extends TObject = TObject> {
+export interface Shape<Schema extends MapSchema = MapSchema> {
   readonly name: string;
   readonly schema: Schema;
   readonly wrongWords: WrongWords;
 }
 
-function shape<Schema extends TObject>(
+function shape<Schema extends MapSchema>(
   name: string,
   schema: Schema,
   wrongWords: WrongWords = {},

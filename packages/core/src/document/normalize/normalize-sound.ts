@@ -1,4 +1,3 @@
-import type { Static } from "typebox";
 import { keyPlace, nearestWord, valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { checkMap } from "../check/check-map.ts";
@@ -8,6 +7,7 @@ import { raise } from "../problems.ts";
 import { projectPath } from "../project-path.ts";
 import { longerThanNothing } from "../rules/lengths-are-longer-than-nothing.ts";
 import type { musicSchema } from "../schema/cut-schema.ts";
+import type { ValueOf } from "../schema/json-schema.ts";
 import type { SoundCue, SoundRole } from "../shot-list.ts";
 import type { Scope } from "../template/scope.ts";
 import { kindOf, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
@@ -96,7 +96,7 @@ function readRole(
 }
 
 /** What the shapes of the four roles read between them. */
-type ReadCue = Partial<Static<typeof musicSchema> & Record<SoundRole, string>>;
+type ReadCue = Partial<ValueOf<typeof musicSchema> & Record<SoundRole, string>>;
 
 function readFile(node: WrittenNode, written: string | undefined, check: Check): string | undefined {
   if (written === undefined) return undefined;

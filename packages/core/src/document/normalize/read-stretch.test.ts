@@ -1,7 +1,7 @@
-import Type from "typebox";
 import { describe, expect, test } from "vitest";
 import { formatProblem, type Problem } from "../../diagnostics/index.ts";
 import { checkMap } from "../check/check-map.ts";
+import { mapOf, optional } from "../schema/json-schema.ts";
 import { place, time } from "../schema/key-types.ts";
 import { parseYaml } from "../written/parse-yaml.ts";
 import type { WrittenMap } from "../written/written-node.ts";
@@ -10,11 +10,10 @@ import { knowUses } from "./known-uses.ts";
 import type { ReadEntry } from "./normalize-timeline.ts";
 import { readStretch } from "./read-stretch.ts";
 
-const { Optional } = Type;
-const schema = Type.Object({
-  at: Optional(place("Where it starts.")),
-  until: Optional(place("Where it ends.")),
-  for: Optional(time("How long it lasts.")),
+const schema = mapOf({
+  at: optional(place("Where it starts.")),
+  until: optional(place("Where it ends.")),
+  for: optional(time("How long it lasts.")),
 });
 const shots: Pick<KnownShots, "byId" | "isOpen"> = {
   byId: new Map(["quay", "waves", "deck"].map((id) => [id, {} as never])),

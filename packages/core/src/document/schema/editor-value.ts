@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@rushes/provider";
-import type { TObject } from "typebox";
+import type { MapSchema } from "./json-schema.ts";
 import { type KeyNotes, ownKeywords, type Reads, type Words } from "./key-types.ts";
 
 type Property = KeyNotes & JsonObject;
@@ -28,7 +28,7 @@ export interface Snippet {
 }
 
 /** A map of keys as editors check and complete it. */
-export function mapFor(schema: TObject, words: MapWords): JsonObject {
+export function mapFor(schema: MapSchema, words: MapWords): JsonObject {
   const { without = [], required = schema.required ?? [], known = {} } = words;
   const properties = Object.entries(schema.properties)
     .filter(([key]) => !without.includes(key))

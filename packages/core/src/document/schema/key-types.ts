@@ -1,9 +1,9 @@
 import type { Money } from "@rushes/provider";
-import Type, { type TUnsafe } from "typebox";
 import type { Fit } from "../framing.ts";
 import type { WrittenPlace } from "../parse-place.ts";
 import type { ClipTime, Fraction, Time } from "../time.ts";
 import type { WrittenNode } from "../written/written-node.ts";
+import { boolean, enumOf, number, type Schema, typed } from "./json-schema.ts";
 
 /** How the text of a key is read; what is not named here is taken as the value that YAML sees. */
 export type Reads =
@@ -58,57 +58,57 @@ const clipTimePattern = `${timePattern}|^\\d{1,2}:[0-5]?\\d:[0-5]?\\d[:;]\\d{1,3
 const placePattern = "^[-+]?[\\p{L}\\p{M}\\p{N}_/:.-]+( +[-+] +[\\d:.]+f?)?$";
 
 /** Text that a person reads or a model is told: a comment behind it is a fault. */
-export function prose(description: string, hints: KeyHints = {}): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "prose", description, ...hints });
+export function prose(description: string, hints: KeyHints = {}): Schema<string> {
+  return typed<string>({ type: "string", minLength: 1, reads: "prose", description, ...hints });
 }
 
 /** Text as written: `010` stays `010`. */
-export function text(description: string, hints: KeyHints = {}): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", description, ...hints });
+export function text(description: string, hints: KeyHints = {}): Schema<string> {
+  return typed<string>({ type: "string", minLength: 1, reads: "text", description, ...hints });
 }
 
 /** Text of which some words are known beforehand. */
-export function openText(words: Words, description: string, hints: KeyHints = {}): TUnsafe<string> {
+export function openText(words: Words, description: string, hints: KeyHints = {}): Schema<string> {
   const notes = { words, isOpen: true, description, ...hints };
-  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", ...notes });
+  return typed<string>({ type: "string", minLength: 1, reads: "text", ...notes });
 }
 
 /** One of a few words, which reading checks by itself: it knows what was meant by others. */
-export function word(words: Words, description: string): TUnsafe<string> {
-  return Type.Unsafe<string>({ type: "string", minLength: 1, reads: "text", words, description });
+export function word(words: Words, description: string): Schema<string> {
+  return typed<string>({ type: "string", minLength: 1, reads: "text", words, description });
 }
 
 /** One of a few words. */
 export function oneOf<const Known extends Words>(words: Known, description: string, hints: KeyHints = {}) {
   const known = Object.keys(words) as (keyof Known & string)[];
-  return Type.Enum(known, { words, description, ...hints });
+  return enumOf(known, { words, description, ...hints });
 }
 
 /** `true` or `false`. */
 export function flag(description: string, hints: KeyHints = {}) {
-  return Type.Boolean({ description, ...hints });
+  return boolean({ description, ...hints });
 }
 
-export function id(description: string): TUnsafe<string> {
+export function id(description: string): Schema<string> {
   const expects = "letters, digits, `-` and `_`";
-  return Type.Unsafe<string>({ type: "string", pattern: idPattern, reads: "id", expects, description });
+  return typed<string>({ type: "string", pattern: idPattern, reads: "id", expects, description });
 }
 
-export function money(description: string, hints: KeyHints = {}): TUnsafe<Money> {
+export function money(description: string, hints: KeyHints = {}): Schema<Money> {
   const expects = "US dollars such as `12` or `12.50`";
   const pattern = "^\\d{1,9}(\\.\\d{1,6})?$";
-  return Type.Unsafe<Money>({ type: "string", pattern, reads: "money", expects, description, ...hints });
+  return typed<Money>({ type: "string", pattern, reads: "money", expects, description, ...hints });
 }
 
-export function time(description: string): TUnsafe<Time> {
+export function time(description: string): Schema<Time> {
   const expects = "seconds (`2.5`), frames (`12f`) or clock time (`0:50`)";
-  return Type.Unsafe<Time>({ type: "string", pattern: timePattern, reads: "time", expects, description });
+  return typed<Time>({ type: "string", pattern: timePattern, reads: "time", expects, description });
 }
 
 /** A place in the film. Whether its use is there is asked once the timeline is read: see `settlePlace`. */
-export function place(description: string): TUnsafe<WrittenPlace> {
+export function place(description: string): Schema<WrittenPlace> {
   const expects = "a place such as `quay`, `quay.end`, `quay + 1`, or a time of the film";
-  return Type.Unsafe<WrittenPlace>({
+  return typed<WrittenPlace>({
     type: "string",
     pattern: placePattern,
     reads: "place",
@@ -118,12 +118,12 @@ export function place(description: string): TUnsafe<WrittenPlace> {
 }
 
 /** Comes out as six hexadecimal digits in lower case. */
-export function colour(description: string): TUnsafe<string> {
+export function colour(description: string): Schema<string> {
   const expects = `${Object.keys(namedColours)
     .map((name) => `\`${name}\``)
     .join(", ")} or six digits in quotes such as \`"#f2a541"\``;
   const pattern = `^(${Object.keys(namedColours).join("|")}|#?[0-9a-fA-F]{6})$`;
-  return Type.Unsafe<string>({ type: "string", pattern, reads: "colour", expects, description });
+  return typed<string>({ type: "string", pattern, reads: "colour", expects, description });
 }
 
 export const namedColours: Readonly<Record<string, string>> = {
@@ -135,30 +135,30 @@ export const namedColours: Readonly<Record<string, string>> = {
 };
 
 /** A place in a clip: any time, or the clip's own timecode. */
-export function clipTime(description: string): TUnsafe<ClipTime> {
+export function clipTime(description: string): Schema<ClipTime> {
   const expects = 'seconds (`2.5`), frames (`12f`), clock time (`0:50`) or timecode (`"01:00:05:12"`)';
   const pattern = clipTimePattern;
-  return Type.Unsafe<ClipTime>({ type: "string", pattern, reads: "clip-time", expects, description });
+  return typed<ClipTime>({ type: "string", pattern, reads: "clip-time", expects, description });
 }
 
 export const speedSays =
   "How fast the clip runs: 2 is twice as fast, 0.5 half. Frames are looked up, never mixed; its sound keeps its pitch. Default: 1.";
 
-export function speed(description: string): TUnsafe<Fraction> {
+export function speed(description: string): Schema<Fraction> {
   const expects = "a number from 0.25 to 4, such as `2`, `0.5` or `1/3`";
   const pattern = "^(\\d{0,2}\\.\\d{1,4}|\\d{1,2}(/\\d{1,4})?)$";
-  return Type.Unsafe<Fraction>({ type: "string", pattern, reads: "speed", expects, description });
+  return typed<Fraction>({ type: "string", pattern, reads: "speed", expects, description });
 }
 
-export function rate(description: string): TUnsafe<Fraction> {
+export function rate(description: string): Schema<Fraction> {
   const expects = "frames a second such as `24`, `23.976` or `30000/1001`";
   const pattern = "^\\d{1,6}(\\.\\d{1,3}|/\\d{1,6})?$";
-  return Type.Unsafe<Fraction>({ type: "string", pattern, reads: "rate", expects, description });
+  return typed<Fraction>({ type: "string", pattern, reads: "rate", expects, description });
 }
 
-export function size(description: string): TUnsafe<Size> {
+export function size(description: string): Schema<Size> {
   const expects = "width and height in pixels, such as `1366x768`";
-  return Type.Unsafe<Size>({
+  return typed<Size>({
     type: "string",
     pattern: "^\\d{2,5}x\\d{2,5}$",
     reads: "size",
@@ -179,15 +179,15 @@ const fitWords = {
 
 /** Decibels. */
 export function gain(description: string) {
-  return Type.Number({ minimum: -60, maximum: 24, description });
+  return number({ minimum: -60, maximum: 24, description });
 }
 
 /** A value with a shape of its own, which is checked by itself once it is clear which shape is meant. */
-export function part(name: string, description: string): TUnsafe<WrittenNode> {
-  return Type.Unsafe<WrittenNode>({ part: name, description });
+export function part(name: string, description: string): Schema<WrittenNode> {
+  return typed<WrittenNode>({ part: name, description });
 }
 
 /** A word that is known from the first day and is a fault until it is built. */
-export function notYet(description: string): TUnsafe<never> {
-  return Type.Unsafe<never>({ notYet: true, description: `Not rendered yet. ${description}` });
+export function notYet(description: string): Schema<never> {
+  return typed<never>({ notYet: true, description: `Not rendered yet. ${description}` });
 }

@@ -1,12 +1,10 @@
-import Type from "typebox";
+import { enumOf, integer, mapOf, number, optional } from "./json-schema.ts";
 import { money, notYet, openText, part, prose, text } from "./key-types.ts";
 import { providerWords } from "./provider-words.ts";
 
-const { Optional } = Type;
-
-export const limitsSchema = Type.Object(
+export const limitsSchema = mapOf(
   {
-    tier: Optional(
+    tier: optional(
       openText(
         {
           bronze: "A new account of WaveSpeed: 2 clips at once, 2 starts a minute.",
@@ -17,21 +15,21 @@ export const limitsSchema = Type.Object(
         "The account's tier, which says how much may happen at once; the numbers here win over it.",
       ),
     ),
-    concurrency: Optional(
-      Type.Integer({ minimum: 1, maximum: 1000, description: "Clips in the making at once." }),
+    concurrency: optional(
+      integer({ minimum: 1, maximum: 1000, description: "Clips in the making at once." }),
     ),
-    starts_per_minute: Optional(
-      Type.Number({ exclusiveMinimum: 0, maximum: 10_000, description: "Clips started a minute." }),
+    starts_per_minute: optional(
+      number({ exclusiveMinimum: 0, maximum: 10_000, description: "Clips started a minute." }),
     ),
-    poll_seconds: Optional(
-      Type.Number({
+    poll_seconds: optional(
+      number({
         minimum: 0.1,
         maximum: 3600,
         description: "Time between two looks at a clip, the first one too.",
       }),
     ),
-    settle_seconds: Optional(
-      Type.Number({
+    settle_seconds: optional(
+      number({
         minimum: 0,
         maximum: 3600,
         description: "How long a lost submission is given to show up.",
@@ -42,35 +40,35 @@ export const limitsSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export const shotListSchema = Type.Object(
+export const shotListSchema = mapOf(
   {
-    version: Optional(Type.Enum([1], { description: "The version of this format." })),
-    title: Optional(prose("The film's title. Default: the name of this file.")),
-    provider: Optional(
+    version: optional(enumOf([1], { description: "The version of this format." })),
+    title: optional(prose("The film's title. Default: the name of this file.")),
+    provider: optional(
       openText(
         providerWords,
         "Who makes the clips: `animatic` (free, offline), `wavespeed`, or a plugin's package name.",
         { default: "animatic" },
       ),
     ),
-    model: Optional(
+    model: optional(
       text("The provider's own id of the model. Default: the provider's own default.", {
         examples: ["minimax/hailuo-02/standard"],
       }),
     ),
-    budget: Optional(
+    budget: optional(
       money("US dollars: the most that this shot list may cost, over all its runs.", { examples: [12.5] }),
     ),
-    limits: Optional(part("limits", "How much may happen at once, and how often is looked.")),
-    vars: Optional(
+    limits: optional(part("limits", "How much may happen at once, and how often is looked.")),
+    vars: optional(
       part("vars", "Words for `${…}`. The environment comes in here and nowhere else: `${env.X:-default}`."),
     ),
-    styles: Optional(part("styles", "Put behind the prompt, or around it where it says `${prompt}`.")),
-    defaults: Optional(part("defaults", "Keys for every shot; scenes and shots win over them.")),
-    variants: Optional(notYet("One film for each combination of values.")),
+    styles: optional(part("styles", "Put behind the prompt, or around it where it says `${prompt}`.")),
+    defaults: optional(part("defaults", "Keys for every shot; scenes and shots win over them.")),
+    variants: optional(notYet("One film for each combination of values.")),
     shots: part("shots", "The shots, scenes and includes."),
-    cut: Optional(part("cut", "How the takes become the film; `none`: only the clips are made.")),
-    clips: Optional(part("fileName", "Puts the chosen takes there by name: `out/clips/${id}.mp4`.")),
+    cut: optional(part("cut", "How the takes become the film; `none`: only the clips are made.")),
+    clips: optional(part("fileName", "Puts the chosen takes there by name: `out/clips/${id}.mp4`.")),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,5 @@
-import Type from "typebox";
 import type { InspectionAnswer } from "../inspection.ts";
+import { integer, mapOf, number, optional } from "./json-schema.ts";
 import {
   fit,
   flag,
@@ -16,92 +16,88 @@ import {
 } from "./key-types.ts";
 import { providerWords } from "./provider-words.ts";
 
-const { Optional } = Type;
-
 /** What a model is told, under the names of the providers' own API. */
 export const generationKeys = {
-  prompt: Optional(
+  prompt: optional(
     prose("What the clip shows. Long text: `>-` and no quotes, `:` and `#` are plain text there."),
   ),
-  image: Optional(
+  image: optional(
     part(
       "reference",
       "The picture that the clip starts from: a file, an https URL, or a frame of another shot.",
     ),
   ),
-  end_image: Optional(part("reference", "The picture that the clip lands on.")),
-  last_image: Optional(part("reference", "The name that some models give to `end_image`.")),
-  duration: Optional(
-    Type.Number({
+  end_image: optional(part("reference", "The picture that the clip lands on.")),
+  last_image: optional(part("reference", "The name that some models give to `end_image`.")),
+  duration: optional(
+    number({
       description: "The length that is bought, in seconds. Which lengths there are is the model's choice.",
       examples: [6],
     }),
   ),
-  enable_prompt_expansion: Optional(flag("Let the model rewrite the prompt.")),
-  go_fast: Optional(flag("Faster and rougher, on models that offer it.")),
-  negative_prompt: Optional(prose("What the clip must not show, on models that take it.")),
-  seed: Optional(
-    Type.Integer({ description: "The number that chance starts from, on models that take it." }),
-  ),
-  aspect_ratio: Optional(text("The shape of the picture, on models that take it.", { examples: ["16:9"] })),
-  resolution: Optional(text("The size of the picture, on models that take it.", { examples: ["768p"] })),
+  enable_prompt_expansion: optional(flag("Let the model rewrite the prompt.")),
+  go_fast: optional(flag("Faster and rougher, on models that offer it.")),
+  negative_prompt: optional(prose("What the clip must not show, on models that take it.")),
+  seed: optional(integer({ description: "The number that chance starts from, on models that take it." })),
+  aspect_ratio: optional(text("The shape of the picture, on models that take it.", { examples: ["16:9"] })),
+  resolution: optional(text("The size of the picture, on models that take it.", { examples: ["768p"] })),
 };
 
 /** How a shot is shown, wherever its picture comes from: own footage inherits these too. */
 export const shownKeys = {
-  caption: Optional(
+  caption: optional(
     prose("A caption that is shown while the shot is on screen. A line break is one in the caption."),
   ),
-  fit: Optional(
+  fit: optional(
     fit(
       "How a picture of another shape fills the film's frame: `contain` (default) leaves black bars, `cover` crops around `focus`, `blur` fills the bars with the picture itself, blurred. The nearest one wins: on a use, on the shot, on its scene; then a deliverable's, then the one under `defaults`.",
     ),
   ),
-  focus: Optional(
+  focus: optional(
     part(
       "focus",
       "What must stay in the picture when it is cropped: `[x, y]` from its top left corner, each between 0 and 1. Default: the middle, `[0.5, 0.5]`.",
     ),
   ),
-  speed: Optional(speed(speedSays)),
+  speed: optional(speed(speedSays)),
 };
 
 /** Keys that a shot may get from its scene or from `defaults`. */
 const inheritedKeys = {
-  provider: Optional(
+  provider: optional(
     openText(
       providerWords,
       "Who makes the clip: `animatic` (free, offline), `wavespeed`, or a plugin's package name.",
     ),
   ),
-  model: Optional(text("The provider's own id of the model.", { examples: ["minimax/hailuo-02/standard"] })),
-  style: Optional(
+  model: optional(text("The provider's own id of the model.", { examples: ["minimax/hailuo-02/standard"] })),
+  style: optional(
     openText(
       { none: "Takes no style from above." },
       "The name of a style in `styles`; `none` takes nothing from above.",
     ),
   ),
   ...generationKeys,
-  options: Optional(
+  options: optional(
     part("options", "Inputs of the model that this format does not name. Merged key by key."),
   ),
-  takes: Optional(
-    Type.Integer({
+  takes: optional(
+    integer({
       minimum: 1,
       maximum: 99,
       description: "How many takes are asked for and kept. Each one costs.",
       default: 1,
     }),
   ),
-  share: Optional(flag("One clip may serve every shot that asks for just the same.", { default: false })),
-  price: Optional(
+  share: optional(flag("One clip may serve every shot that asks for just the same.", { default: false })),
+  price: optional(
     money("What one clip costs, in US dollars, where nobody else can say.", { examples: [0.5] }),
   ),
-  retry: Optional(
+  retry: optional(
     part("retry", "How often a take is bought again that the provider failed to make. Default: never."),
   ),
   ...shownKeys,
-  inspect: Optional(
+  inspect: optional(
     part(
       "inspect",
       "What follows from what is found in a clip when it arrives: `accept`, `warn` or `hold` for everything, or a map such as `{ black: hold, length: accept }`. A clip on hold is not used before a person has accepted it. Default: everything only warns, but for a clip that cannot be decoded.",
@@ -109,9 +105,9 @@ const inheritedKeys = {
   ),
 };
 
-export const defaultsSchema = Type.Object(inheritedKeys, { additionalProperties: false });
+export const defaultsSchema = mapOf(inheritedKeys, { additionalProperties: false });
 
-export const sceneSchema = Type.Object(
+export const sceneSchema = mapOf(
   {
     scene: id("The name of a group of shots; its keys are defaults for them."),
     ...inheritedKeys,
@@ -120,24 +116,24 @@ export const sceneSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export const shotSchema = Type.Object(
+export const shotSchema = mapOf(
   {
-    id: Optional(
+    id: optional(
       id("The shot's name: letters, digits, `-`, `_`. Left out: `shot-N` by its place in the file."),
     ),
     ...inheritedKeys,
-    clip: Optional(
+    clip: optional(
       text("Own footage instead of a generated clip: a file inside the project folder, with its sound.", {
         examples: ["footage/A003_C012.mov"],
       }),
     ),
-    matrix: Optional(part("matrix", "One shot for each combination of values: `{ colour: [red, green] }`.")),
+    matrix: optional(part("matrix", "One shot for each combination of values: `{ colour: [red, green] }`.")),
   },
   { additionalProperties: false },
 );
 
 /** An own picture: the keys of a shot beside its own, so that what belongs to a generated shot is told as such. */
-export const stillSchema = Type.Object(
+export const stillSchema = mapOf(
   {
     ...shotSchema.properties,
     still: text(
@@ -145,7 +141,7 @@ export const stillSchema = Type.Object(
       { examples: ["archive/1911.jpg"] },
     ),
     for: time("How long the picture can be shown: `in`, `out` and `for` of the timeline count in this time."),
-    move: Optional(
+    move: optional(
       part(
         "move",
         "How the camera moves over the picture: `{ from: wide, to: [0.6, 0.2, 0.3] }`. Default: it stands still. A picture that moves covers the frame unless `fit` says otherwise.",
@@ -167,16 +163,16 @@ export const generatedOnly: readonly string[] = [
   "price",
 ];
 
-export const moveSchema = Type.Object(
+export const moveSchema = mapOf(
   {
-    from: Optional(
+    from: optional(
       part(
         "framed",
         "What is seen first: `wide` (default: as much as fits), `close` (half as much, around `focus`), or `[x, y, width]`: the left and the top edge and the width, as shares of the picture's; the height follows the film's shape.",
       ),
     ),
-    to: Optional(part("framed", "What is seen last; the same words. Default: `wide`.")),
-    pace: Optional(
+    to: optional(part("framed", "What is seen last; the same words. Default: `wide`.")),
+    pace: optional(
       oneOf(
         { smooth: "Starts and ends at rest.", even: "Moves at one speed from end to end." },
         "How the movement begins and ends.",
@@ -187,7 +183,7 @@ export const moveSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export const includeSchema = Type.Object(
+export const includeSchema = mapOf(
   {
     include: text("A file inside the project folder that holds a list of shots.", {
       examples: ["scenes/epilogue.yaml"],
@@ -203,10 +199,10 @@ export const answerWords = {
 } as const satisfies Record<InspectionAnswer, string>;
 
 function answer(description: string) {
-  return Optional(oneOf(answerWords, description));
+  return optional(oneOf(answerWords, description));
 }
 
-export const inspectSchema = Type.Object(
+export const inspectSchema = mapOf(
   {
     damage: answer("It cannot be decoded to its end. Default: `hold`."),
     length: answer("It is more than 0.15 s longer or shorter than was asked for. Default: `warn`."),
@@ -220,9 +216,9 @@ export const inspectSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export const retrySchema = Type.Object(
+export const retrySchema = mapOf(
   {
-    failed: Type.Integer({
+    failed: integer({
       minimum: 0,
       maximum: 10,
       description:
@@ -233,12 +229,12 @@ export const retrySchema = Type.Object(
 );
 
 /** A frame of another shot's chosen take; which of its three words is used decides. */
-export const frameReferenceSchema = Type.Object(
+export const frameReferenceSchema = mapOf(
   {
-    last_frame_of: Optional(text("The id of the shot whose chosen take ends on the wanted picture.")),
-    first_frame_of: Optional(text("The id of the shot whose chosen take starts with the wanted picture.")),
-    frame_of: Optional(text("The id of a shot; `at` says which frame.")),
-    at: Optional(text("A time in the clip, or `out`: where the cut leaves the shot.")),
+    last_frame_of: optional(text("The id of the shot whose chosen take ends on the wanted picture.")),
+    first_frame_of: optional(text("The id of the shot whose chosen take starts with the wanted picture.")),
+    frame_of: optional(text("The id of a shot; `at` says which frame.")),
+    at: optional(text("A time in the clip, or `out`: where the cut leaves the shot.")),
   },
   { additionalProperties: false },
 );

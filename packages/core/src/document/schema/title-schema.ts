@@ -1,12 +1,10 @@
-import Type from "typebox";
 import type { TitlePosition } from "../lettering.ts";
+import { mapOf, optional } from "./json-schema.ts";
 import { colour, notYet, oneOf, place, prose, time } from "./key-types.ts";
-
-const { Optional } = Type;
 
 /** How words in the picture look. */
 export const letteringKeys = {
-  size: Optional(
+  size: optional(
     oneOf(
       {
         small: "As captions are.",
@@ -16,10 +14,10 @@ export const letteringKeys = {
       "How large the letters are. Text that does not fit is set smaller. Default: by the position.",
     ),
   ),
-  font: Optional(
+  font: optional(
     oneOf({ regular: "Letters of ordinary weight.", bold: "Strong letters." }, "How strong the letters are."),
   ),
-  colour: Optional(colour("The colour of the letters. Default: white.")),
+  colour: optional(colour("The colour of the letters. Default: white.")),
 };
 
 const positionWords = {
@@ -33,17 +31,17 @@ const positionWords = {
   bottom_right: "In the corner at the bottom right.",
 } as const satisfies Record<TitlePosition, string>;
 
-export const titleSchema = Type.Object(
+export const titleSchema = mapOf(
   {
-    text: Optional(prose("The words. A line break is one in the picture; long lines wrap.")),
+    text: optional(prose("The words. A line break is one in the picture; long lines wrap.")),
     at: place("Where in the film they appear: `quay`, `quay + 1`, `pilot.end - 2`, or a time of the film."),
-    for: Optional(time("How long they stay. Default: 3 s.")),
-    until: Optional(place("Where in the film they go.")),
-    position: Optional(oneOf(positionWords, "Where in the picture they stand.", { default: "centre" })),
-    fade: Optional(time("How long they take to come, and to go. Default: 0.25 s; `0` for at once.")),
+    for: optional(time("How long they stay. Default: 3 s.")),
+    until: optional(place("Where in the film they go.")),
+    position: optional(oneOf(positionWords, "Where in the picture they stand.", { default: "centre" })),
+    fade: optional(time("How long they take to come, and to go. Default: 0.25 s; `0` for at once.")),
     ...letteringKeys,
-    logo: Optional(notYet("A picture instead of words.")),
-    width: Optional(notYet("How wide the logo is.")),
+    logo: optional(notYet("A picture instead of words.")),
+    width: optional(notYet("How wide the logo is.")),
   },
   { additionalProperties: false },
 );

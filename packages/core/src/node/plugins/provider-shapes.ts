@@ -1,69 +1,81 @@
+import type { JsonObject } from "@rushes/provider";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import Type, { type TSchema } from "typebox";
 
-const { Optional } = Type;
-const anyMap = Type.Record(Type.String(), Type.Unknown());
-const words = Type.String({ minLength: 1 });
-const money = Type.Integer({ minimum: 0 });
-const kind = Type.Enum(["input", "auth", "credit", "limit", "moderation", "unavailable", "protocol"]);
+const anyMap = { type: "object" };
+const text = { type: "string" };
+const words = { type: "string", minLength: 1 };
+const number = { type: "number" };
+const above0 = { type: "number", exclusiveMinimum: 0 };
+const money = { type: "integer", minimum: 0 };
+const kind = oneOf("input", "auth", "credit", "limit", "moderation", "unavailable", "protocol");
 
-const picture = Type.Object({
-  formats: Type.Array(Type.String()),
-  maxBytes: Type.Number(),
-  shortSideOver: Type.Number(),
-  shapeOver: Type.Number(),
-  shapeUnder: Type.Number(),
+const picture = shape({
+  formats: listOf(text),
+  maxBytes: number,
+  shortSideOver: number,
+  shapeOver: number,
+  shapeUnder: number,
 });
 
-/** What a provider of the contract's version 1 gives, as far as others lean on it. */
+/** What a provider of the contract's version 1 gives, as far as others lean on it: JSON Schemas. */
 export const providerShapes = {
-  cards: Type.Array(
-    Type.Object({
+  cards: someOf(
+    shape({
       model: words,
       title: words,
-      inputs: Type.Object({
-        type: Type.Literal("object"),
+      inputs: shape({
+        type: oneOf("object"),
         properties: anyMap,
-        required: Type.Array(Type.String()),
-        additionalProperties: Type.Literal(false),
+        required: listOf(text),
+        additionalProperties: oneOf(false),
       }),
-      pictures: Type.Record(Type.String(), picture),
+      pictures: { type: "object", additionalProperties: picture },
       alwaysSent: anyMap,
-      clip: Type.Object({
-        width: Type.Number({ exclusiveMinimum: 0 }),
-        height: Type.Number({ exclusiveMinimum: 0 }),
+      clip: shape({
+        width: above0,
+        height: above0,
         seconds: anyMap,
-        fps: Type.Number({ exclusiveMinimum: 0 }),
-        hasAudio: Type.Boolean(),
+        fps: above0,
+        hasAudio: { type: "boolean" },
       }),
-      price: Type.Object({ kind: Type.Enum(["free", "flat", "steps", "rate", "unknown"]) }),
-      typicalSeconds: Type.Number({ minimum: 0 }),
+      price: shape({ kind: oneOf("free", "flat", "steps", "rate", "unknown") }),
+      typicalSeconds: { type: "number", minimum: 0 },
     }),
-    { minItems: 1 },
   ),
-  request: Type.Object({ model: words, inputs: anyMap }),
-  operation: Type.Object({ id: words, model: words, handle: Optional(anyMap) }),
-  outputs: Type.Array(Type.Object({ url: words, facts: Optional(anyMap) }), { minItems: 1 }),
-  failure: Type.Object({ kind, fate: Type.Enum(["refused", "unknown"]), message: Type.String() }),
+  request: shape({ model: words, inputs: anyMap }),
+  operation: shape({ id: words, model: words }, { handle: anyMap }),
+  outputs: someOf(shape({ url: words }, { facts: anyMap })),
+  failure: shape({ kind, fate: oneOf("refused", "unknown"), message: text }),
   money,
-  quote: Type.Object({ price: money, atMs: Type.Number() }),
-  sighting: Type.Object({
-    operation: Type.Object({ id: words, model: words }),
-    createdAtMs: Type.Number(),
-    state: Type.Enum(["waiting", "finished", "failed"]),
+  quote: shape({ price: money, atMs: number }),
+  sighting: shape({
+    operation: shape({ id: words, model: words }),
+    createdAtMs: number,
+    state: oneOf("waiting", "finished", "failed"),
   }),
-  charge: Type.Object({
-    operationId: words,
-    kind: Type.Enum(["charge", "refund"]),
-    amount: money,
-    atMs: Type.Number(),
-  }),
+  charge: shape({ operationId: words, kind: oneOf("charge", "refund"), amount: money, atMs: number }),
 };
 
-const compiled = new Map<TSchema, ValidateFunction>();
+function shape(required: JsonObject, optional: JsonObject = {}) {
+  return { type: "object", required: Object.keys(required), properties: { ...required, ...optional } };
+}
+
+function listOf(items: JsonObject) {
+  return { type: "array", items };
+}
+
+function someOf(items: JsonObject) {
+  return { ...listOf(items), minItems: 1 };
+}
+
+function oneOf(...values: readonly (string | boolean)[]) {
+  return { enum: [...values] };
+}
+
+const compiled = new Map<JsonObject, ValidateFunction>();
 
 /** What is wrong with a value, in a few words; `undefined`: nothing. */
-export function wrongWith(value: unknown, schema: TSchema): string | undefined {
+export function wrongWith(value: unknown, schema: JsonObject): string | undefined {
   let validate = compiled.get(schema);
   if (!validate) {
     validate = new Ajv({ strict: false }).compile(schema);

@@ -1,5 +1,4 @@
-import { type CallContext, type Fate, ProviderError } from "@rushes/provider";
-import type { TSchema } from "typebox";
+import { type CallContext, type Fate, type JsonObject, ProviderError } from "@rushes/provider";
 import { wrongWith } from "./provider-shapes.ts";
 
 /** How long a call may go on after its signal was aborted. */
@@ -26,7 +25,7 @@ export class Wall {
   }
 
   /** @throws ProviderError where a value is not of its shape */
-  sound<Value>(value: Value, schema: TSchema, what: string, fate?: Fate): Value {
+  sound<Value>(value: Value, schema: JsonObject, what: string, fate?: Fate): Value {
     const why = wrongWith(value, schema);
     if (why !== undefined) throw this.nonsense(what, why, fate);
     return value;
@@ -73,7 +72,7 @@ export class Wall {
     context: Pick<CallContext, "signal">,
     ms: number,
     list: () => AsyncIterable<Entry>,
-    schema: TSchema,
+    schema: JsonObject,
   ): AsyncIterable<Entry> {
     const entries = this.#begin(what, list);
     try {
