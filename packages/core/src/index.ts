@@ -33,6 +33,7 @@ export {
   editorSchema,
   type Limits,
   type ModelsOf,
+  overlaps,
   type PicksChange,
   type Reading,
   readShotList,
