@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { root } from "../bootstrap/workspace.mjs";
 import { objectsOf, writeTable } from "./describe-schema.mjs";
 import { commandsIn } from "./write-commands.mjs";
 
@@ -94,4 +97,26 @@ Commands:
 Examples:
   rushes plan`;
   expect(commandsIn(help)).toEqual(["init", "takes"]);
+});
+
+describe("the help of every command", () => {
+  const text = readFileSync(join(root, "docs/commands.md"), "utf8");
+  const sections = [...text.matchAll(/^## (rushes.*)\n\n```\n([\s\S]*?)```$/gm)].map(
+    ([, name = "", help = ""]) => ({ name, help }),
+  );
+  const helpOf = (line: string) => {
+    const words = line.split(" ");
+    const named = [3, 2].map((count) => words.slice(0, count).join(" "));
+    const section = named.flatMap((wanted) => sections.find(({ name }) => name === wanted) ?? [])[0];
+    return section?.help ?? "";
+  };
+
+  test.each(sections)("$name: begins with examples, whose options there are", ({ help }) => {
+    expect(help).toMatch(/^Examples:\n {2}\$ /);
+    const lines = [...help.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line = ""]) => line);
+    for (const line of lines.filter((one) => one.startsWith("rushes "))) {
+      const flags = line.split(" ").filter((word) => /^--?[a-z]/.test(word));
+      for (const flag of flags) expect(helpOf(line), line).toMatch(new RegExp(`(^|[ ,])${flag}\\b`, "m"));
+    }
+  });
 });

@@ -4,7 +4,7 @@ import { nameFromHere, showProblems } from "./terminal/show-problems.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
 /** The models that every project can name. */
-export function builtInModels(terminal: Terminal): readonly ModelsOf[] {
+export function builtInModels(terminal: Pick<Terminal, "detail" | "talk">): readonly ModelsOf[] {
   const { providers } = assemble("film.yaml", terminal, { plugins: false });
   return providers.map((provider) => ({
     provider: provider.name,

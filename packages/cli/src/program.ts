@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
 import {
@@ -53,6 +53,11 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     );
   const command = (name: string, description: string, ...lines: readonly string[]) =>
     program
+      .command(name)
+      .description(description)
+      .addHelpText("before", examples(...lines));
+  const part = (parent: Command, name: string, description: string, ...lines: readonly string[]) =>
+    parent
       .command(name)
       .description(description)
       .addHelpText("before", examples(...lines));
@@ -222,9 +227,13 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .action(async (file, shot, options) =>
       end(await (await import("./commands/takes.ts")).takes(file, shot, options, terminal)),
     );
-  takes
-    .command("import")
-    .description("put a clip that was made elsewhere into the store, and use it for a shot; costs nothing")
+  part(
+    takes,
+    "import",
+    "put a clip that was made elsewhere into the store, and use it for a shot; costs nothing",
+    "rushes takes import film.yaml footage/quay.mp4 quay",
+    "rushes takes import film.yaml footage/quay.mp4 quay --no-pick",
+  )
     .argument("<file>", "shot list, or its folder")
     .argument("<clip>", "the clip, an MP4 or MOV file")
     .argument("<shot>", "id of the shot")
@@ -239,9 +248,12 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
         ),
       ),
     );
-  takes
-    .command("accept")
-    .description("use a take that is held because of what was found in it")
+  part(
+    takes,
+    "accept",
+    "use a take that is held because of what was found in it",
+    "rushes takes accept film.yaml quay",
+  )
     .argument("<file>", "shot list, or its folder")
     .argument("<shot>", "id of the shot")
     .option("--json", "as JSON")
@@ -255,9 +267,13 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
         ),
       ),
     );
-  takes
-    .command("adopt")
-    .description("fetch a clip that was paid for elsewhere in the last seven days, by the provider's id")
+  part(
+    takes,
+    "adopt",
+    "fetch a clip that was paid for elsewhere in the last seven days, by the provider's id",
+    "rushes takes adopt 0b7d5d0c2f4e4d0f",
+    "rushes takes adopt 0b7d5d0c2f4e4d0f film.yaml",
+  )
     .argument("<id>", "the provider's id of the job")
     .argument("[file]", "shot list whose store gets it, or its folder; default: the only one here")
     .option("--provider <name>", "whose id it is", "wavespeed")
@@ -330,19 +346,23 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     "rushes ledger verify film.yaml",
     "rushes ledger rebuild film.yaml",
   );
-  ledger
-    .command("verify")
-    .description("hold the ledger against its own history and against the takes on disk; changes nothing")
+  part(
+    ledger,
+    "verify",
+    "hold the ledger against its own history and against the takes on disk; changes nothing",
+    "rushes ledger verify film.yaml",
+  )
     .argument("[file]", "shot list, or its folder; default: the only one here")
     .option("--json", "as JSON")
     .action(async (file, options) =>
       end(await (await import("./commands/ledger-verify.ts")).ledgerVerify(file, options, terminal)),
     );
-  ledger
-    .command("rebuild")
-    .description(
-      "write a lost or broken ledger again, from the takes and the provider's history; buys nothing",
-    )
+  part(
+    ledger,
+    "rebuild",
+    "write a lost or broken ledger again, from the takes and the provider's history; buys nothing",
+    "rushes ledger rebuild film.yaml",
+  )
     .argument("[file]", "shot list, or its folder; default: the only one here")
     .option("--none-is-mine", "the account's jobs that nobody here knows are somebody else's")
     .option("--take-over", takeOver)
@@ -351,9 +371,12 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .action(async (file, options) =>
       end(await (await import("./commands/ledger-rebuild.ts")).ledgerRebuild(file, options, terminal)),
     );
-  ledger
-    .command("export")
-    .description("write every event of a shot list as a line of JSON, oldest first")
+  part(
+    ledger,
+    "export",
+    "write every event of a shot list as a line of JSON, oldest first",
+    "rushes ledger export film.yaml > history.jsonl",
+  )
     .argument("[file]", "shot list, or its folder; default: the only one here")
     .action(async (file) =>
       end(await (await import("./commands/ledger-export.ts")).ledgerExport(file, terminal)),
@@ -441,21 +464,30 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     "rushes cache verify film.yaml",
     "rushes cache trim film.yaml --older-than 30d",
   );
-  const cacheCommand = (name: string, description: string) =>
-    cache
-      .command(name)
-      .description(description)
+  const cacheCommand = (name: string, description: string, ...lines: readonly string[]) =>
+    part(cache, name, description, ...lines)
       .argument("[file]", "shot list, or its folder; default: the only one here")
       .option("--json", "as JSON");
-  cacheCommand("see", "how much is kept, by kind").action(async (file, options) =>
-    end(await (await import("./commands/cache.ts")).seeCache(file, options, terminal)),
+  cacheCommand("see", "how much is kept, by kind", "rushes cache see film.yaml").action(
+    async (file, options) =>
+      end(await (await import("./commands/cache.ts")).seeCache(file, options, terminal)),
   );
-  cacheCommand("verify", "read everything, the takes too, and name what is broken")
+  cacheCommand(
+    "verify",
+    "read everything, the takes too, and name what is broken",
+    "rushes cache verify film.yaml",
+    "rushes cache verify film.yaml --remove-broken",
+  )
     .option("--remove-broken", "remove what can be made again; never a take")
     .action(async (file, options) =>
       end(await (await import("./commands/cache.ts")).verifyCache(file, options, terminal)),
     );
-  cacheCommand("trim", "remove what was not used for long; never a take, nothing that is in use")
+  cacheCommand(
+    "trim",
+    "remove what was not used for long; never a take, nothing that is in use",
+    "rushes cache trim film.yaml --older-than 30d",
+    "rushes cache trim film.yaml --max-size 5GB --dry-run",
+  )
     .option("--older-than <age>", "what was not used for so long, such as 30d", readAge)
     .option(
       "--max-size <size>",
@@ -486,6 +518,20 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .action(async (file, options) =>
       end(await (await import("./commands/schema.ts")).schema(file, options, terminal)),
     );
+
+  command(
+    "completion",
+    "print the script by which a shell learns to complete commands, shots and takes",
+    "source <(rushes completion bash)",
+    "rushes completion fish > ~/.config/fish/completions/rushes.fish",
+  )
+    .addArgument(new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish"]))
+    .action(async (shell) => end((await import("./commands/completion.ts")).completion(shell, terminal)));
+  program
+    .command("complete", { hidden: true })
+    .description("what a shell asks at every tab")
+    .argument("[words...]")
+    .action(async (words) => end(await (await import("./commands/complete.ts")).complete(program, words)));
   return program;
 }
 
