@@ -1,15 +1,7 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
-import {
-  readAge,
-  readBytes,
-  readCount,
-  readDollars,
-  readMoment,
-  readNames,
-  readPollSeconds,
-} from "./read-option.ts";
+import { readAge, readBytes, readCount, readDollars, readNames, readPollSeconds } from "./read-option.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
@@ -398,7 +390,10 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
     .option("--strip", "a storyboard: larger pictures with what each shot is about")
     .option("--poster", "one frame at full size: the middle of what is on screen longest")
     .option("--waveform", "the curve of the sound, with a mark at each cut")
-    .option("--at <time>", "the moment that the poster shows", readMoment)
+    .option(
+      "--at <time>",
+      "the moment that the poster shows, such as 7.5, 0:50 or 36f; -1 is the film's last second",
+    )
     .option("--animatic", "of the free draft")
     .option("-o, --output <file>", "where the picture goes; default: beside the film")
     .option("--json", "one event a line, and one result last")

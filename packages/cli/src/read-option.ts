@@ -49,14 +49,6 @@ export function readBytes(text: string): number {
   return Math.round(Number(number) * size);
 }
 
-/** A moment of a film such as `12`, `7.5` or `0:50`, in seconds. */
-export function readMoment(text: string): number {
-  const [, minutes = "0", seconds] = /^(?:(\d{1,4}):(?=\d\d))?(\d{1,6}(?:\.\d{1,3})?)$/.exec(text) ?? [];
-  if (seconds === undefined)
-    throw new InvalidArgumentError("Give seconds such as 7.5, or a time such as 0:50.");
-  return Number(minutes) * 60 + Number(seconds);
-}
-
 /** A number of takes, from 1 to 20: more at once is a slip of the finger. */
 export function readCount(text: string): number {
   const count = /^\d+$/.test(text) ? Number(text) : 0;

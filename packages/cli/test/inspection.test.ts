@@ -20,7 +20,7 @@ test("a clip with a black head is held where the shot list says so, until a pers
     outputOptions: ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"],
     output: join(folder, "pilot.mp4"),
   });
-  for (const command of ["render", "cut"]) {
+  for (const command of ["render", "cut", "sheet"]) {
     const held = await runRushes(folder, [command]);
     expect(held).toMatchObject({ code: 6, out: "" });
     expect(held.err).toContain("black for its first 0.5 s");
@@ -30,6 +30,10 @@ test("a clip with a black head is held where the shot list says so, until a pers
   expect(resultOf(await runRushes(folder, ["render", "--json"]))).toMatchObject({
     exitCode: 6,
     shots: { pilot: { end: "held", findings: [{ finding: "black", where: "head", from: 0 }] } },
+    cut: { outcome: "missing", shots: ["pilot"] },
+  });
+  expect(resultOf(await runRushes(folder, ["sheet", "--json"]))).toMatchObject({
+    ...{ exitCode: 6, files: [], held: { pilot: [{ finding: "black", where: "head" }] } },
     cut: { outcome: "missing", shots: ["pilot"] },
   });
   expect(await runRushes(folder, ["takes", "accept", "film.yaml", "pilot"])).toMatchObject({

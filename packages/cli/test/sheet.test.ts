@@ -23,7 +23,7 @@ test("a film is drawn as sheet, strip, poster and waveform, once each; its cache
   for (const [words, name, size] of [
     [["sheet"], "out/film.sheet.png", { width: 1920 }],
     [["sheet", "--strip"], "out/film.strip.png", { width: 1920 }],
-    [["sheet", "--poster", "--at", "0.5"], "out/film.poster.png", { width: 320, height: 180 }],
+    [["sheet", "--poster", "--at", "-12f"], "out/film.poster.png", { width: 320, height: 180 }],
     [["sheet", "--waveform", "-o", "look/w.png"], "look/w.png", { width: 1920 }],
   ] as const) {
     const drawn = await runRushes(folder, words);

@@ -35,10 +35,12 @@ export {
   type ModelsOf,
   overlaps,
   type PicksChange,
+  parseTime,
   type Reading,
   readShotList,
   type Shot,
   type ShotList,
+  type Time,
   writeExpanded,
 } from "./document/index.ts";
 export { drawFilm } from "./draw-film.ts";

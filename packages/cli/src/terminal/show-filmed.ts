@@ -169,7 +169,8 @@ export function soundWords({
   return { words: `${measured}, but ${misses.join(", and ")}. ${cure}`, isWell: false };
 }
 
-function fromHere(file: string): string {
+/** A file as it is called from where the command runs. */
+export function fromHere(file: string): string {
   return relative(process.cwd(), file);
 }
 

@@ -41,5 +41,5 @@ export function checkLength(cut: Cut, clips: ReadonlyMap<string, LaidClip>): rea
 
 /** A use whose length its clip decides. */
 function isOpen(use: TimelineUse): boolean {
-  return use.for === undefined && use.until === undefined && use.out === undefined;
+  return !use.still && use.for === undefined && use.until === undefined && use.out === undefined;
 }

@@ -38,7 +38,7 @@ export function knownSegments(cut: Cut, takes: MeasuredTakes): KnownSegments | u
     }),
   );
   const timeline = fixedEntries(cut.timeline, takes);
-  const laid = layTimeline({ ...cut, timeline }, clips);
+  const laid = layTimeline({ ...cut, fps: film.fps, timeline }, clips);
   if ("problems" in laid) return undefined;
   const last = timeline.length < cut.timeline.length ? laid.timeline.entries.at(-1) : undefined;
   // words may lie over what is left out

@@ -227,6 +227,13 @@ describe("a promised length", () => {
     expect(problem?.hint).toContain(hint);
     expect(problem?.related).toMatchObject([{ says: "`a` takes 1 s, as its clip gives" }]);
   });
+
+  test("an own picture is as long as somebody said: it is not named as what could give way", () => {
+    const picture = { ...use("c"), still: { for: frames(12) } } as TimelineEntry;
+    const cut = { output: "f.mp4", fps, timeline: [use("a"), picture] };
+    const [problem] = checkLength({ ...cut, length: { time: seconds(2), origin } }, clips({ a: 24 }));
+    expect(problem?.related).toMatchObject([{ says: "`a` takes 1 s, as its clip gives" }]);
+  });
 });
 
 describe("problems", () => {

@@ -34,6 +34,11 @@ export function round(value: Exact): number {
   return Number(floorDivide(doubled, 2n * value.denominator));
 }
 
+/** The whole number at or below. */
+export function floor({ numerator, denominator }: Exact): number {
+  return Number(floorDivide(numerator, denominator));
+}
+
 /** A time in frames of the film, exact. */
 export function inFrames(time: Time, fps: Fraction): Exact {
   if (time.unit === "frames") return exact(time.frames);

@@ -57,6 +57,18 @@ test("right-to-left text stands on the other side, and dark letters get a light 
   expect(setBlock(dark, tall, words).under[0]?.colour).toBe("ffffff");
 });
 
+test("no text can write a line of the script: what ends a line is a line of the picture", () => {
+  const text = "Captain\rDialogue: 9,0:00:00.00,9:00:00.00,Plain,,0,0,0,,{\\p1}m 0 0\u0085x\u0000";
+  const { letters } = setBlock(
+    { text, position: "centre", lettering: {} },
+    { width: 640, height: 360 },
+    words,
+  );
+  expect(letters.map((mark) => mark.mark === "line" && mark.text)[0]).toBe("Captain");
+  const lines = words.script(640, 360, letters).split(/[\r\n\u0085]/);
+  expect(lines.filter((line) => line.startsWith("Dialogue:"))).toHaveLength(letters.length);
+});
+
 function boxOf({ text, em, weight, x, align, baseline }: LineMark) {
   const width = words.width(text, em, weight);
   const share = { left: 0, middle: 0.5, right: 1 }[align];

@@ -81,11 +81,12 @@ const baseline = 0.84;
 
 /** Sets a text into its place. All lengths hang on the picture's size, so a block is the same in every segment. */
 export function setBlock(
-  { text, position, lettering }: BlockOrder,
+  { text: written, position, lettering }: BlockOrder,
   film: { readonly width: number; readonly height: number },
   words: CutWords,
 ): Block {
   const stand = stands[position];
+  const text = words.plain(written);
   const weight = lettering.font === undefined ? stand.weight : weights[lettering.font];
   const room = insideMargins(film);
   const most = { width: room.width * stand.width, height: room.height * stand.height };

@@ -12,6 +12,7 @@ export {
 } from "./inspection.ts";
 export type { Lettering, TitlePosition } from "./lettering.ts";
 export { wholeUse } from "./normalize/show-shots.ts";
+export { parseTime } from "./parse-time.ts";
 export { changePicks, type PicksChange } from "./picks/change-picks.ts";
 export { type PickedTake, type Picks, picksFileOf } from "./picks/picks.ts";
 export { readPicks } from "./picks/read-picks.ts";

@@ -171,6 +171,12 @@ describe("one mistake is one problem, with its cure", () => {
     ["an odd size", "shots: [a]\ncut: { size: 1367x768 }\n", "DOC_SIZE", undefined],
     ["a film outside", "shots: [a]\ncut: { output: ../a.mp4 }\n", "DOC_OUTPUT_NAME", /out\/ferry/],
     ["clips of one name", "shots: [a, b]\nclips: out/clip.mp4\n", "DOC_CLIP_NAME_TWICE", /id/],
+    [
+      "a clip that some disks take for the film",
+      "shots: [{ id: a, prompt: a }]\nclips: Out/${id}.mp4\ncut: { output: out/A.mp4 }\n",
+      "DOC_OUTPUT_NAME",
+      undefined,
+    ],
     ["the environment in a prompt", "shots:\n  - hello ${env.USER}\n", "DOC_ENV_OUTSIDE_VARS", /vars/],
     ["a secret", "vars: { a: '${env.API_KEY:-x}' }\nshots: [a]\n", "DOC_ENV_SECRET", undefined],
     ["an unset variable", "vars: { a: '${env.NOBODY}' }\nshots: ['${a}']\n", "DOC_ENV_UNSET", /default/],

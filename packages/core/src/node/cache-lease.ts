@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -16,17 +16,21 @@ interface Lease {
 /** Says that this process works with the cache: what it uses from now on is not trimmed before it ends. */
 export async function leaseCache(cache: string): Promise<void> {
   const folder = leasesOf(cache);
-  const file = join(folder, `${randomUUID()}.json`);
+  const id = randomUUID();
+  const file = join(folder, `${id}.json`);
+  const unfinished = join(folder, `.${id}.part.json`);
   const lease: Lease = { process: process.pid, machine: hostname(), sinceMs: Date.now() };
   await mkdir(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(lease));
+  // whoever clears leases away must never find half of one
+  writeFileSync(unfinished, JSON.stringify(lease));
+  renameSync(unfinished, file);
   process.once("exit", () => rmSync(file, { force: true }));
 }
 
 /** Since when somebody has been at work with the cache, where anybody is. What dead processes left is cleared away. */
 export async function leasedSince(cache: string): Promise<number | undefined> {
   const folder = leasesOf(cache);
-  const names = await readdir(folder).catch(() => []);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith("."));
   const since = await Promise.all(names.map((name) => readLease(join(folder, name))));
   const alive = since.filter((ms) => ms !== undefined);
   return alive.length === 0 ? undefined : Math.min(...alive);
@@ -37,7 +41,7 @@ async function readLease(file: string): Promise<number | undefined> {
     const lease = JSON.parse(await readFile(file, "utf8")) as Lease;
     if (isAlive(lease)) return lease.sinceMs;
   } catch {
-    // half written by a process that was killed
+    // no lease: somebody else put it there, or it is gone by now
   }
   await rm(file, { force: true });
   return undefined;

@@ -19,7 +19,7 @@ export async function keptTakes(store: string): Promise<KeptTakes> {
   const unreadable: string[] = [];
   for (const name of names.toSorted()) {
     const take = name.replace(/\.json$/, "");
-    const makings = readMakings(await readFile(join(folder, name), "utf8"));
+    const makings = await readMakings(join(folder, name));
     if (!makings) {
       unreadable.push(name);
       continue;
@@ -33,9 +33,9 @@ export async function keptTakes(store: string): Promise<KeptTakes> {
 }
 
 /** Nothing that lies on a disk is trusted: a making that is none is no making. */
-function readMakings(text: string): readonly TakeMaking[] | undefined {
+async function readMakings(file: string): Promise<readonly TakeMaking[] | undefined> {
   try {
-    const { makings } = JSON.parse(text) as { makings?: unknown };
+    const { makings } = JSON.parse(await readFile(file, "utf8")) as { makings?: unknown };
     return Array.isArray(makings) && makings.every(isMaking) ? makings : undefined;
   } catch {
     return undefined;

@@ -3,6 +3,8 @@ import { join } from "node:path";
 
 /** Names that `writeWhole` gives to what is not whole yet. */
 const halfWritten = /^\.[0-9a-f-]{36}\.part(\.\w+)?$/;
+/** In a cache also what a trim had put out of the way when it was killed. */
+const cacheLitter = new RegExp(`${halfWritten.source}|^\\..+\\.trimmed$`);
 const halfLedger = /^\.[0-9a-f-]{36}\.part\.db(-journal)?$/;
 /** A cut or a plan may be at work beside the owner, but none writes to one file for so long without touching it. */
 const forgottenMs = 24 * 60 * 60_000;
@@ -17,8 +19,8 @@ export async function sweepStore(store: string, nowMs: number): Promise<void> {
   await sweep(join(store, "incoming"), everything);
   await sweep(join(store, "takes"), { ...everything, name: halfWritten });
   await sweep(store, { ...everything, name: halfLedger });
-  for (const cache of ["cache", "cache/frames", "cache/segments"])
-    await sweep(join(store, cache), { name: halfWritten, untouchedSinceMs: nowMs - forgottenMs });
+  for (const cache of ["cache", "cache/frames", "cache/in-use", "cache/looks", "cache/segments"])
+    await sweep(join(store, cache), { name: cacheLitter, untouchedSinceMs: nowMs - forgottenMs });
 }
 
 async function sweep(

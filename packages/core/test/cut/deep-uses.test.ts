@@ -1,11 +1,14 @@
 import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openWords } from "@rushes/media/words";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type CutMedia, drawSheet } from "../../src/cut/index.ts";
 import type { TimelineEntry } from "../../src/document/index.ts";
 import { FolderSegmentStore } from "../../src/node/segment-store.ts";
 import { type CuttingRoom, dissolve, frames, hold, openCuttingRoom, use } from "./cutting-room.ts";
+
+// Many processes, which take long where the machine is busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 let room: CuttingRoom;
 let slowRoom: CuttingRoom;
@@ -124,7 +127,7 @@ test("a picture from deep inside a film is the one that counting finds", async (
     const output = join(room.folder, name);
     const segments = new FolderSegmentStore(join(room.folder, name, "pictures"));
     const ports = { media: using, segments, words: await openWords(room.media), place: copyFile, workers: 1 };
-    const order = { sheet: "poster", frame: 301 } as const;
+    const order = { sheet: "poster", at: frames(301) } as const;
     const drawn = { film, title: "", wordsOf: new Map() };
     await drawSheet(order, drawn, `${output}.png`, ports, new AbortController().signal);
     return readFile(`${output}.png`);

@@ -89,6 +89,18 @@ describe("a camera over a picture", () => {
   });
 });
 
+test("a camera comes closer to the focus, over a picture that is seen whole, too", async () => {
+  const picture = await makePicture("focus.png", quarters);
+  const move: Move = { from: "wide", to: "close", pace: "even" };
+  const timeline = [use("a", { ...still(2, move), fit: "contain", focus: { x: 0.25, y: 0.25 } })];
+  const film = await room.film({ size: { width: 96, height: 96 }, fps, timeline }, { a: picture });
+  const middle: readonly Point[] = [
+    [0.25, 0.5],
+    [0.75, 0.5],
+  ];
+  expect((await lettersOf(film.file, middle))[1]).toBe("rr");
+});
+
 const corners: readonly Point[] = [
   [0.25, 0.25],
   [0.75, 0.25],

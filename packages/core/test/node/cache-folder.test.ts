@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openMedia } from "@rushes/media";
 import { expect, onTestFinished, test } from "vitest";
 import { CacheFolder } from "../../src/node/cache-folder.ts";
+import { leaseCache } from "../../src/node/cache-lease.ts";
 import { FolderSegmentStore } from "../../src/node/segment-store.ts";
 import { workFolder } from "./work-folder.ts";
 
@@ -68,6 +69,19 @@ test("what a cut finds counts as used now, and stays while its process lives", a
   await cache.trim({ mostBytes: 0 });
   expect(await left()).toEqual([]);
   expect(await readdir(join(store, "cache/in-use"))).toEqual([]);
+});
+
+test("a lease that is being written is not cleared away", async () => {
+  const { cache, store } = await storeOf();
+  await mkdir(join(store, "cache/in-use"));
+  const half = ".0a1b2c3d-0000-4000-8000-000000000000.part.json";
+  await writeFile(join(store, "cache/in-use", half), '{ "proc');
+  await leaseCache(join(store, "cache"));
+  expect((await cache.trim({ mostBytes: 0 })).removed).toHaveLength(3);
+  expect(await readdir(join(store, "cache/in-use"))).toEqual([
+    half,
+    expect.stringMatching(/^[0-9a-f-]{36}\.json$/),
+  ]);
 });
 
 test("what is broken is named, a changed take too, and only what can be made again is removed", async () => {

@@ -134,11 +134,14 @@ export function writeScript(width: number, height: number, marks: readonly Mark[
 
 // Whatever is a command in this format is disarmed: a word joiner keeps a backslash from taking the next letter.
 function literal(text: string): string {
-  return text
-    .replaceAll("\\", "\\\u2060")
-    .replaceAll("{", "\\{")
-    .replaceAll("}", "\\}")
-    .replaceAll("\n", " ");
+  return (
+    text
+      .replaceAll("\\", "\\\u2060")
+      .replaceAll("{", "\\{")
+      .replaceAll("}", "\\}")
+      // a line break would end the entry, and what follows would be one of its own
+      .replace(/\p{Cc}/gu, " ")
+  );
 }
 
 // libass reads a size as the height from ascent to descent, not as ems.

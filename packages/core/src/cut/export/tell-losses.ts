@@ -28,7 +28,7 @@ export function tellFraming(
     if (!("shot" in entry)) continue;
     if (entry.still?.move) tell(entry.name, "the camera's move", "the picture stands still");
     const picture = shots.get(entry.shot)?.chosen.picture;
-    if (!picture || !entry.framing || carries(entry.framing)) continue;
+    if (!picture || !entry.framing || entry.framing.fit === "contain" || carries(entry.framing)) continue;
     const width = (picture.width * picture.pixelShape.numerator) / picture.pixelShape.denominator;
     const isSameShape = Math.abs(width / picture.height - format.width / format.height) < 0.01;
     if (!isSameShape) tell(entry.name, `\`fit: ${entry.framing.fit}\``, "the program's own way to fit it");

@@ -1,14 +1,20 @@
+import type { Time } from "../../document/index.ts";
 import { keyOf } from "../compile-cut.ts";
 import { makePiece } from "../make-piece.ts";
+import type { Film } from "../ports.ts";
+import { exact, floor, inFrames, isLess, plus, zero } from "../rational-time.ts";
 import { compilePoster, posterFrame } from "./compile-poster.ts";
 import { compileTiles } from "./compile-tiles.ts";
 import { compileWaveform } from "./compile-waveform.ts";
 import type { DrawnFilm, SheetPicture, SheetPorts } from "./sheet.ts";
 
-/** `poster` may name the film's frame; default: the middle of what is on screen longest. */
+/**
+ * `poster` may name a moment of the film, which below 0 counts from its end; default: the middle of what is on screen
+ * longest.
+ */
 export type SheetOrder =
   | { readonly sheet: "contact" | "strip" | "waveform" }
-  | { readonly sheet: "poster"; readonly frame?: number };
+  | { readonly sheet: "poster"; readonly at?: Time };
 
 /**
  * Draws a film as PNG, and puts the pictures under their names: the first as `output`, further pages as `…-2.png`. What
@@ -43,9 +49,15 @@ function compile(order: SheetOrder, drawn: DrawnFilm, { words }: SheetPorts): re
     case "waveform":
       return [compileWaveform(drawn, words)];
     case "poster": {
-      const last = drawn.film.frames - 1;
-      const frame = Math.min(last, Math.max(0, order.frame ?? posterFrame(drawn.film)));
-      return [compilePoster(drawn.film, frame)];
+      const { film } = drawn;
+      return [compilePoster(film, order.at ? shownAt(order.at, film) : posterFrame(film))];
     }
   }
+}
+
+/** The frame that is on screen at a moment: the first or the last for one outside the film. */
+function shownAt(time: Time, { fps, frames }: Film): number {
+  const counted = inFrames(time, fps);
+  const at = floor(isLess(counted, zero) ? plus(exact(frames), counted) : counted);
+  return Math.min(frames - 1, Math.max(0, at));
 }

@@ -8,12 +8,12 @@ import type { FootageShot, GeneratedShot, Reference, Shot } from "../shot-list.t
 import { applyStyle } from "./apply-style.ts";
 import { nameShot, scopeOf } from "./name-shot.ts";
 import { normalizeStill } from "./normalize-still.ts";
-import { readFocus } from "./read-focus.ts";
 import { readInspection } from "./read-inspection.ts";
 import { readOptions } from "./read-options.ts";
 import { readOwnFile } from "./read-own-file.ts";
 import { type ReadReference, readReference, type WrittenFrame } from "./read-reference.ts";
 import { readRetry } from "./read-retry.ts";
+import { readShownAs } from "./read-shown-as.ts";
 import type { ShotSetting } from "./shot-setting.ts";
 
 export interface NormalizedShot {
@@ -29,10 +29,7 @@ export function normalizeShot(draft: DraftShot, setting: ShotSetting): Normalize
   const read = checkMap(draft.node, shapes.shot, setting.check, scope);
   const base = {
     ...nameShot(draft),
-    ...(read.speed === undefined ? {} : { speed: read.speed }),
-    ...(read.fit === undefined ? {} : { fit: read.fit }),
-    ...(read.caption === undefined ? {} : { caption: read.caption }),
-    ...readFocus(read.focus, scope, setting.check),
+    ...readShownAs(read, scope, setting.check),
     ...(read.inspect && { inspect: readInspection(read.inspect, scope, setting.check) }),
   };
   const clip = draft.node.entries.get("clip");

@@ -6,9 +6,9 @@ import { raise } from "../problems.ts";
 import type { StillShot } from "../shot-list.ts";
 import { isLonger } from "../time-order.ts";
 import { nameShot, scopeOf } from "./name-shot.ts";
-import { readFocus } from "./read-focus.ts";
 import { readMove } from "./read-move.ts";
 import { readOwnFile } from "./read-own-file.ts";
+import { readShownAs } from "./read-shown-as.ts";
 import type { ShotSetting } from "./shot-setting.ts";
 
 /** An own picture made exact. What is at fault is left out, and has been said. */
@@ -25,10 +25,7 @@ export function normalizeStill(draft: DraftShot, setting: ShotSetting): StillSho
   const move = read.move && readMove(read.move, scope, check);
   return {
     ...nameShot(draft),
-    ...(read.speed && { speed: read.speed }),
-    ...(read.fit && { fit: read.fit }),
-    ...(read.caption !== undefined && { caption: read.caption }),
-    ...readFocus(read.focus, scope, check),
+    ...readShownAs(read, scope, check),
     source: "still",
     picture: node ? readOwnFile(node, read.still, check) : "",
     for: read.for ?? { unit: "frames", frames: 1 },

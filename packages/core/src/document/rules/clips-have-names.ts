@@ -14,6 +14,7 @@ export function clipsHaveNames(
 ): Problem[] {
   const place = valuePlace(names.origin);
   const taken = new Map<string, string>();
+  const filmed = new Set(films.map((film) => film.toLowerCase()));
   for (const shot of shots) {
     const values = { id: shot.id, title, ...valuesOf(shot) };
     const name = nameWithout(names.template, values);
@@ -26,7 +27,7 @@ export function clipsHaveNames(
     if (before !== undefined) {
       return [raise("DOC_CLIP_NAME_TWICE", place, { name: file, first: before, second: shot.id })];
     }
-    if (films.includes(file))
+    if (filmed.has(file.toLowerCase()))
       return [raise("DOC_OUTPUT_NAME", place, { name: file, why: "a film has that name" })];
     taken.set(file.toLowerCase(), shot.id);
   }

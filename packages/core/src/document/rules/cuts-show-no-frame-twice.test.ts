@@ -29,6 +29,7 @@ test.each([
   ["a first frame that is left out", inTimeline("quay", "{ shot: deck, in: 1f }")],
   ["an end that was trimmed", inTimeline("{ shot: quay, out: -1f }", "deck")],
   ["a length that was trimmed", inTimeline("{ shot: quay, for: 2 }", "deck")],
+  ["an end at a place in the film", inTimeline("{ shot: quay, until: 2 }", "deck")],
   ["a dissolve", inTimeline("quay", "{ transition: dissolve, for: 12f }", "deck")],
   ["a gap", inTimeline("quay", "{ gap: black, for: 12f }", "deck")],
   ["another order", inTimeline("deck", "quay")],

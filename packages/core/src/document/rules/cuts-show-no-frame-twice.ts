@@ -22,7 +22,7 @@ export function cutsShowNoFrameTwice(cut: Cut | "none", shots: readonly Shot[]):
 }
 
 function showsItsEnd(use: TimelineUse): boolean {
-  return use.out === undefined && use.for === undefined;
+  return use.out === undefined && use.for === undefined && use.until === undefined;
 }
 
 function areChained(before: string, after: string, shots: ReadonlyMap<string, Shot>): boolean {
