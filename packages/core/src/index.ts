@@ -16,6 +16,7 @@ export { type ConfigWritten, defineConfig } from "./define-config.ts";
 export {
   type Catalogue,
   displayText,
+  displayWidth,
   displayWords,
   formatProblem,
   isError,
@@ -44,6 +45,7 @@ export {
   writeExpanded,
 } from "./document/index.ts";
 export { drawFilm } from "./draw-film.ts";
+export { expectedTimes } from "./expected-times.ts";
 export { handOver } from "./hand-over.ts";
 export type { House, Refused } from "./house.ts";
 export { type InHand, inspectInHand } from "./inspect-in-hand.ts";

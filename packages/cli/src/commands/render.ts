@@ -1,4 +1,4 @@
-import { type Filmed, makeFilm, type Plan } from "@rushes/core";
+import { expectedTimes, type Filmed, makeFilm, type Plan } from "@rushes/core";
 import type { Money } from "@rushes/provider";
 import { agree } from "../agree.ts";
 import { draftName } from "../draft-name.ts";
@@ -58,7 +58,7 @@ export async function carryOut(
   const { project, shotList, plan } = planned;
   // Clips are measured before they are kept: a render without ffmpeg would buy what it cannot check.
   await project.media();
-  const reporter = await chooseReporter(plan, terminal, options);
+  const reporter = await chooseReporter(plan, terminal, options, expectedTimes(plan, planned.knowledge));
   const signals = listenForSignals(stopWords(plan), (words) => reporter.say(words));
   try {
     const filmed = await makeFilm(shotList, plan, project, {

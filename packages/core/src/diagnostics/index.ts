@@ -1,5 +1,5 @@
 export { type Catalogue, kind, type ProblemKind, raiser } from "./catalogue.ts";
-export { displayText, displayWords } from "./display-text.ts";
+export { displayText, displayWidth, displayWords } from "./display-text.ts";
 export { formatProblem, placeText } from "./format-problem.ts";
 export { messageOf } from "./message-of.ts";
 export { nearestWord } from "./nearest-word.ts";

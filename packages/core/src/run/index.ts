@@ -63,4 +63,5 @@ export {
   settleDoubt,
 } from "./settle-doubt.ts";
 export { StoreRefused } from "./store-refused.ts";
+export { typicalMs, usualTimes } from "./usual-times.ts";
 export { type LedgerContents, type LedgerDifference, verifyLedger } from "./verify-ledger.ts";

@@ -1,5 +1,5 @@
 import type { ModelCard } from "@rushes/provider";
-import type { JobRecord } from "../plan/index.ts";
+import type { JobRecord, PlannedRequest } from "../plan/index.ts";
 
 /** How long clips of one model usually took, in milliseconds, by `usualKey`. */
 export type UsualTimes = ReadonlyMap<string, number>;
@@ -25,11 +25,15 @@ export function usualTimes(jobs: readonly JobRecord[]): UsualTimes {
 }
 
 /** What a clip like this one took before, else what its model's card says, in milliseconds. */
-export function typicalMs(card: ModelCard | undefined, job: JobRecord, usual: UsualTimes): number {
+export function typicalMs(card: ModelCard | undefined, job: Timed, usual: UsualTimes): number {
   return usual.get(usualKey(job)) ?? (card?.typicalSeconds ?? unknownSeconds) * 1000;
 }
 
-function usualKey({ request }: JobRecord): string {
+interface Timed {
+  readonly request: PlannedRequest;
+}
+
+function usualKey({ request }: Timed): string {
   return `${request.provider}\n${request.model}\n${JSON.stringify(request.inputs.duration ?? null)}`;
 }
 
