@@ -20,7 +20,7 @@ test("a clip is expected to take what clips of its model and length took, else w
   } as unknown as Plan;
   const card = { model: "m", typicalSeconds: 116 } as unknown as ModelCard;
   const took = (ms: number) =>
-    ({ request: request(6), submittedAtMs: 1000, readyAtMs: 1000 + ms }) as JobRecord;
+    ({ request: request(6), submittedAtMs: 1000, readyAtMs: 1000 + ms }) as unknown as JobRecord;
   const known = {
     jobs: [took(80_000), took(90_000), took(400_000)],
     providers: new Map([["wavespeed", { cards: new Map([["m", card]]) }]]),
