@@ -1,5 +1,5 @@
 /** @import { Row } from "../bench.mjs" */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,7 +10,8 @@ const shots = 10_000;
 const aims = { seconds: 3, megabytes: 500 };
 
 /**
- * A shot list of 10,000 shots: validated, planned, and, for comparison, only parsed by the YAML library.
+ * A shot list of 10,000 shots, written out and as rows of a file: validated, planned, and, for comparison, only parsed
+ * by the YAML library.
  *
  * @returns {Promise<readonly Row[]>}
  */
@@ -22,6 +23,12 @@ export async function measureLarge() {
     const parse = await measureRun(["--input-type=module", "-e", parseOnly(file)]);
     const validate = await measureRun([programs.rushes, "validate", file]);
     const plan = await measureRun([programs.rushes, "plan", file]);
+    const rows = join(folder, "rows", "film.yaml");
+    mkdirSync(join(folder, "rows"));
+    writeFileSync(rows, listOfRows());
+    writeFileSync(join(folder, "rows", "rows.csv"), largeRows());
+    const validateRows = await measureRun([programs.rushes, "validate", rows]);
+    const planRows = await measureRun([programs.rushes, "plan", rows]);
     return [
       {
         bench: "large",
@@ -33,6 +40,8 @@ export async function measureLarge() {
       { bench: "large", what: "yaml alone, parse", measured: parse.megabytes, unit: "MB" },
       ...rowsOf("rushes validate", validate, parse.seconds),
       ...rowsOf("rushes plan", plan, parse.seconds),
+      ...rowsOf("rushes validate, rows.csv", validateRows, parse.seconds),
+      ...rowsOf("rushes plan, rows.csv", planRows, parse.seconds),
     ];
   } finally {
     rmSync(folder, { recursive: true });
@@ -53,12 +62,23 @@ function rowsOf(what, { seconds, megabytes }, parseSeconds) {
   ];
 }
 
+const head =
+  "title: A long night\nmodel: minimax/hailuo-02/standard\nprovider: wavespeed\nbudget: 5000\nvars: { captain: a ferry captain }\nshots:\n";
+
 function largeShotList() {
-  const head =
-    "title: A long night\nmodel: minimax/hailuo-02/standard\nprovider: wavespeed\nbudget: 5000\nvars: { captain: a ferry captain }\nshots:\n";
   const one = (/** @type {number} */ index) =>
     `  - id: shot_${index}\n    prompt: \${captain} at pier ${index}, rain, slow push in\n    duration: ${index % 2 === 0 ? 6 : 10}\n`;
   return head + Array.from({ length: shots }, (_, index) => one(index)).join("");
+}
+
+/** The same shots, a row each. */
+function listOfRows() {
+  return `${head}  - matrix: rows.csv\n    prompt: \${captain} at pier \${pier}, rain, slow push in\n    duration: \${seconds}\n`;
+}
+
+function largeRows() {
+  const row = (/** @type {number} */ index) => `shot_${index},${index},${index % 2 === 0 ? 6 : 10}\n`;
+  return `id,pier,seconds\n${Array.from({ length: shots }, (_, index) => row(index)).join("")}`;
 }
 
 /** @param {string} file */

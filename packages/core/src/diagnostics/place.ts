@@ -21,14 +21,18 @@ export interface Origin {
   /** The key's text; the value's own span where the value has no key (an entry of a list). */
   readonly key: Span;
   readonly value: Span;
+  /** The cell of a file of rows that it is made of: what is wrong with it, is wrong there. */
+  readonly cell?: Place;
+  /** The file that paths in it count from, where that is another one. */
+  readonly base?: string;
 }
 
 export function keyPlace(origin: Origin): Place {
-  return { file: origin.file, path: origin.path, span: origin.key };
+  return origin.cell ?? { file: origin.file, path: origin.path, span: origin.key };
 }
 
 export function valuePlace(origin: Origin): Place {
-  return { file: origin.file, path: origin.path, span: origin.value };
+  return origin.cell ?? { file: origin.file, path: origin.path, span: origin.value };
 }
 
 /** A path for people: `shots[3].image`. */

@@ -4,6 +4,7 @@ import type { Check } from "./check/check.ts";
 import { normalizeShotList } from "./normalize/normalize-shot-list.ts";
 import { raise } from "./problems.ts";
 import type { DocumentPorts, Reading } from "./reading.ts";
+import { type LoadedRows, loadRows } from "./rows/load-rows.ts";
 import type { Shot, ShotList } from "./shot-list.ts";
 import { type LoadedFiles, loadFile, loadIncludes, startOf } from "./written/load-includes.ts";
 import type { ParsedFile } from "./written/parse-yaml.ts";
@@ -28,8 +29,10 @@ export async function readShotList(file: string, ports: DocumentPorts): Promise<
   const loaded: LoadedFiles = { files: [parsed], problems: [], included: new Map(), includes: 0 };
   const { root } = parsed;
   if (root?.kind !== "map") return refuseRoot(parsed, file);
-  await loadIncludes(root.entries.get("shots"), [file], loaded, ports);
-  return readTree(file, root, loaded, ports);
+  const shots = root.entries.get("shots");
+  await loadIncludes(shots, [file], loaded, ports);
+  const rows = await loadRows([shots, ...loaded.included.values()], loaded, ports);
+  return readTree(file, root, { loaded, rows }, ports);
 }
 
 function refuseRoot({ root, source, problems }: ParsedFile, file: string): Reading {
@@ -42,10 +45,11 @@ function refuseRoot({ root, source, problems }: ParsedFile, file: string): Readi
 async function readTree(
   file: string,
   root: WrittenMap,
-  loaded: LoadedFiles,
+  { loaded, rows }: { readonly loaded: LoadedFiles; readonly rows: LoadedRows },
   ports: DocumentPorts,
 ): Promise<Reading> {
-  const sources = new Map(loaded.files.map(({ source }) => [source.file, source]));
+  const read = [...loaded.files.map(({ source }) => source), ...rows.sources];
+  const sources = new Map(read.map((source) => [source.file, source]));
   const told: Problem[] = [];
   const filled = new Map<Origin, string | number | boolean>();
   const check: Check = {
@@ -53,7 +57,13 @@ async function readTree(
     tell: (problem) => void told.push(problem),
     filled: (origin, value) => void filled.set(origin, value),
   };
-  const list = normalizeShotList(file, root, loaded.included, ports.environment, check);
+  const list = normalizeShotList(
+    file,
+    root,
+    { included: loaded.included, tables: rows.tables },
+    ports.environment,
+    check,
+  );
   const { shotList, captions } = await withCaptions(list.shotList, ports);
   for (const source of captions?.sources ?? []) sources.set(source.file, source);
   const problems = sortProblems(
@@ -67,11 +77,11 @@ async function readTree(
   );
   const errors = problems.filter(isError);
   const faults = faultsIn(errors);
-  const read = list.candidates.map((shot) => ({ shot, faulty: faults(shot) }));
+  const looked = list.candidates.map((shot) => ({ shot, faulty: faults(shot) }));
   return {
     ...(errors.length === 0 ? { shotList } : { partCut: list.shotList.cut }),
-    soundShots: read.filter(({ faulty }) => faulty.size === 0).map(({ shot }) => shot),
-    partShots: read.filter(({ faulty }) => faulty.size > 0),
+    soundShots: looked.filter(({ faulty }) => faulty.size === 0).map(({ shot }) => shot),
+    partShots: looked.filter(({ faulty }) => faulty.size > 0),
     problems,
     sources: [...sources.values()],
     written: { root, filled },
@@ -114,15 +124,17 @@ function faultsIn(errors: readonly Problem[]): (shot: Shot) => ReadonlySet<strin
     else starts.set(place.file, [place.span.from]);
   }
   return ({ origins }) => {
-    const touched = Object.entries(origins).filter(([, origin]) =>
-      touches(starts.get(origin.file) ?? [], origin),
+    const touched = Object.entries(origins).filter(
+      ([, { file, key, value, cell }]) =>
+        touches(starts.get(file) ?? [], [key, value]) ||
+        (cell && touches(starts.get(cell.file) ?? [], [cell.span])),
     );
     return new Set(touched.map(([key]) => key));
   };
 }
 
-function touches(sortedStarts: readonly number[], { key, value }: Origin): boolean {
-  return [key, value].some((span) => {
+function touches(sortedStarts: readonly number[], spans: readonly Span[]): boolean {
+  return spans.some((span) => {
     let [low, high] = [0, sortedStarts.length];
     while (low < high) {
       const middle = (low + high) >> 1;

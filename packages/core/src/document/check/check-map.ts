@@ -1,4 +1,4 @@
-import { keyPlace, nearestWord, type Problem, valuePlace } from "../../diagnostics/index.ts";
+import { keyPlace, nearestWord, type Problem } from "../../diagnostics/index.ts";
 import { raise } from "../problems.ts";
 import type { MapSchema, ValueOf } from "../schema/json-schema.ts";
 import type { KeyNotes } from "../schema/key-types.ts";
@@ -129,7 +129,7 @@ export function checkComment(scalar: WrittenScalar, key: string, check: Check): 
   const { comment, origin } = scalar;
   if (!comment) return;
   const lost = check.sources.get(origin.file)?.text.slice(comment.from, comment.to) ?? "";
-  const place = { ...valuePlace(origin), span: comment };
+  const place = { file: origin.file, path: origin.path, span: comment };
   check.tell(raise("DOC_COMMENT_IN_TEXT", place, { key, lost }));
 }
 

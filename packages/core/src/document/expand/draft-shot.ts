@@ -14,6 +14,8 @@ export interface DraftShot {
   /** The keys that stand on the shot itself. */
   readonly own: ReadonlySet<string>;
   readonly idOrigin: Origin;
+  /** The row that it was made of, by the cell that names it. */
+  readonly row?: Origin;
   readonly columns: ReadonlyMap<string, Word>;
   /** Made of words that are not rendered yet; that has been said, and nothing inside is looked at. */
   readonly isNotYet: boolean;

@@ -1,4 +1,4 @@
-import { keyPlace } from "../../diagnostics/index.ts";
+import { keyPlace, type Origin } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { raise } from "../problems.ts";
@@ -8,7 +8,12 @@ import type { WrittenNode, WrittenScalar } from "../written/written-node.ts";
 
 /** One shot of a matrix: its part of the id, and what its columns say. */
 export interface MatrixRow {
+  /** Empty for a shot that no matrix makes. */
   readonly suffix: string;
+  /** A column `id` says its part of the id: the shot needs no id of its own. */
+  readonly isNamed?: boolean;
+  /** Where that part stands, in a file of rows. */
+  readonly origin?: Origin;
   readonly columns: ReadonlyMap<string, Word>;
 }
 
@@ -43,7 +48,7 @@ export function expandMatrix(
 
 function readColumn(name: string, values: WrittenNode, check: Check): Column | undefined {
   const place = keyPlace(values.origin);
-  if (!isFreeName(name)) {
+  if (name !== "id" && !isFreeName(name)) {
     check.tell(raise("DOC_NAME_RESERVED", place, { name }));
     return undefined;
   }
@@ -63,20 +68,25 @@ function wordsOf(node: WrittenNode): string[] {
     .slice(0, 4);
 }
 
+/** A column `id` names the shots; without one, the values of all columns do. */
 function combine(columns: readonly Column[]): readonly MatrixRow[] {
-  let rows: readonly MatrixRow[] = [{ suffix: "", columns: new Map() }];
+  const isNamed = columns.some(({ name }) => name === "id");
+  let rows: readonly { parts: readonly string[]; columns: ReadonlyMap<string, Word> }[] = [
+    { parts: [], columns: new Map() },
+  ];
   for (const { name, words } of columns) {
     rows = rows.flatMap((row) =>
-      words.map(({ value, text }) => ({
-        suffix: `${row.suffix}/${idPart(text)}`,
-        columns: new Map([...row.columns, [name, { value: value ?? text, text }]]),
-      })),
+      words.map(({ value, text }) => {
+        const parts = isNamed && name !== "id" ? row.parts : [...row.parts, idPart(text)];
+        if (name === "id") return { parts, columns: row.columns };
+        return { parts, columns: new Map([...row.columns, [name, { value: value ?? text, text }]]) };
+      }),
     );
   }
-  return rows;
+  return rows.map((row) => ({ suffix: row.parts.join("/"), isNamed, columns: row.columns }));
 }
 
 /** A column's value as a part of an id: `deep red` is `deep-red`. */
-function idPart(text: string): string {
+export function idPart(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-").replace(/^-+(?=.)|(?<=.)-+$/g, "");
 }

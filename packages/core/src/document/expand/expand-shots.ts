@@ -4,6 +4,8 @@ import { checkMap } from "../check/check-map.ts";
 import { shapes } from "../check/shape.ts";
 import { mapPlace } from "../check/word-schema-error.ts";
 import { raise } from "../problems.ts";
+import { namesRows } from "../rows/load-rows.ts";
+import type { RowTable } from "../rows/row-table.ts";
 import { shownKeys } from "../schema/shot-schema.ts";
 import { limits } from "../written/limits.ts";
 import {
@@ -16,11 +18,12 @@ import {
 } from "../written/written-node.ts";
 import type { DraftShot, DraftShots } from "./draft-shot.ts";
 import { expandMatrix, type MatrixRow } from "./expand-matrix.ts";
+import { expandRows } from "./expand-rows.ts";
 import { inheritKeys, isNone, type Keys } from "./inherit-keys.ts";
 
 interface Expanding {
   readonly check: Check;
-  readonly included: ReadonlyMap<WrittenNode, WrittenList>;
+  readonly beside: Beside;
   readonly shots: DraftShot[];
   isOpen: boolean;
   isFull: boolean;
@@ -33,14 +36,17 @@ interface Above {
   readonly sceneOrigin?: Origin;
 }
 
+/** What stands in other files. */
+export interface Beside {
+  /** Behind each entry `{ include: … }`. */
+  readonly included: ReadonlyMap<WrittenNode, WrittenList>;
+  /** Behind each `matrix: rows.csv`. */
+  readonly tables: ReadonlyMap<WrittenNode, RowTable>;
+}
+
 /** Every shot in file order: scenes, includes and matrices expanded, keys inherited. */
-export function expandShots(
-  list: WrittenNode,
-  defaults: Keys,
-  included: ReadonlyMap<WrittenNode, WrittenList>,
-  check: Check,
-): DraftShots {
-  const expanding: Expanding = { check, included, shots: [], isOpen: false, isFull: false };
+export function expandShots(list: WrittenNode, defaults: Keys, beside: Beside, check: Check): DraftShots {
+  const expanding: Expanding = { check, beside, shots: [], isOpen: false, isFull: false };
   expandList(list, { keys: inheritKeys(new Map(), defaults) }, "shots", expanding);
   return expanding;
 }
@@ -79,7 +85,7 @@ function expandPrompt(prompt: WrittenScalar, above: Above, expanding: Expanding)
 
 function expandInclude(entry: WrittenMap, above: Above, expanding: Expanding): void {
   checkMap(entry, shapes.include, expanding.check);
-  const list = expanding.included.get(entry);
+  const list = expanding.beside.included.get(entry);
   if (list) expandList(list, above, "shots", expanding);
   else expanding.isOpen = true;
 }
@@ -106,11 +112,10 @@ function expandShot(entry: WrittenMap, above: Above, expanding: Expanding): void
   }
 }
 
-function readMatrix(matrix: WrittenNode, { check }: Expanding) {
-  if (matrix.kind !== "scalar" || !/\.\w+$/.test(matrix.text))
-    return expandMatrix(matrix, limits.shots, check);
-  check.tell(raise("DOC_NOT_RENDERED_YET", keyPlace(matrix.origin), { word: `matrix: ${matrix.text}` }));
-  return undefined;
+function readMatrix(matrix: WrittenNode, { check, beside }: Expanding) {
+  if (!namesRows(matrix)) return expandMatrix(matrix, limits.shots, check);
+  const table = beside.tables.get(matrix);
+  return table && expandRows(table);
 }
 
 function addShots(
@@ -125,16 +130,17 @@ function addShots(
     return;
   }
   const idNode = entry.entries.get("id");
-  const stem =
-    idNode?.kind === "scalar" && idNode.text !== "" ? idNode.text : `shot-${expanding.shots.length + 1}`;
+  const written = idNode?.kind === "scalar" && idNode.text !== "" ? idNode.text : undefined;
+  const stem = written ?? `shot-${expanding.shots.length + 1}`;
   const { shared, node } = keysInEffect(entry, above);
-  for (const { suffix, columns } of rows) {
+  for (const { suffix, columns, isNamed, origin } of rows) {
     expanding.shots.push({
       ...shared,
-      id: `${stem}${suffix}`,
+      id: isNamed && written === undefined ? suffix : [stem, suffix].filter((part) => part !== "").join("/"),
       stem,
       node,
       idOrigin: idNode?.origin ?? entryOrigin(entry),
+      ...(origin && { row: origin }),
       columns,
       isNotYet: isUnreadable,
     });

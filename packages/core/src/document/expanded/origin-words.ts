@@ -54,7 +54,7 @@ export class OriginWords {
 
   #originOfName(name: string, shot: Shot | undefined): Origin | undefined {
     const { entries } = this.#written.root;
-    if (shot && Object.hasOwn(shot.columns, name)) return shot.origins.matrix;
+    if (shot && Object.hasOwn(shot.columns, name)) return cellOf(shot, name) ?? shot.origins.matrix;
     if (name === "title") return entries.get("title")?.origin;
     const vars = entries.get("vars");
     return vars?.kind === "map" ? vars.entries.get(name)?.origin : undefined;
@@ -78,6 +78,11 @@ export class OriginWords {
     const { line, column } = lineAndColumn(source, value.from);
     return `${this.#nameFile(file)}:${line}:${column}`;
   }
+}
+
+function cellOf({ origins }: Shot, column: string): Origin | undefined {
+  const cell = Object.values(origins).find((origin) => origin.cell?.path.at(-1) === column)?.cell;
+  return cell && { file: cell.file, path: cell.path, key: cell.span, value: cell.span };
 }
 
 /** What differs from shot to shot, or from film to film, stays a name there; nothing else does. */

@@ -1,4 +1,5 @@
 import { formatMoney, type Json, type JsonObject } from "@rushes/provider";
+import { idPart } from "../expand/expand-matrix.ts";
 import type { Framed, Move } from "../framing.ts";
 import { type InspectionPolicy, usualInspection } from "../inspection.ts";
 import { generationKeys } from "../schema/shot-schema.ts";
@@ -20,11 +21,16 @@ export function shotAsWritten(shot: Shot): JsonObject {
   };
 }
 
-/** A shot of a matrix has an id that cannot be written: it is a matrix of one. */
+/** A shot of a matrix has an id that cannot be written: it is a matrix of one, whose column `id` names it if need be. */
 function nameOf({ id, columns }: Shot): JsonObject {
-  const [stem = id] = id.split("/");
-  const matrix = Object.entries(columns).map(([name, value]) => [name, [value]]);
-  return { id: stem, ...(matrix.length > 0 && { matrix: Object.fromEntries(matrix) }) };
+  const [stem = id, ...parts] = id.split("/");
+  const names = Object.entries(columns);
+  const matrix = Object.fromEntries(names.map(([name, value]) => [name, [value]]));
+  if (names.length === 0 && parts.length === 0) return { id };
+  const isNamedByValues = parts.join("/") === names.map(([, value]) => idPart(String(value))).join("/");
+  if (isNamedByValues) return { id: stem, matrix };
+  if (parts.length === 0) return { matrix: { id: [id], ...matrix } };
+  return { id: stem, matrix: { id: [parts.join("/")], ...matrix } };
 }
 
 function sourceOf(shot: Shot): JsonObject {

@@ -4,7 +4,7 @@ import { checkMap } from "../check/check-map.ts";
 import { refuseNoMap } from "../check/refuse-no-map.ts";
 import { shapes } from "../check/shape.ts";
 import type { DraftShot, DraftShots } from "../expand/draft-shot.ts";
-import { expandShots } from "../expand/expand-shots.ts";
+import { type Beside, expandShots } from "../expand/expand-shots.ts";
 import { inheritKeys } from "../expand/inherit-keys.ts";
 import { filmsOf } from "../films-of.ts";
 import { clipsHaveNames } from "../rules/clips-have-names.ts";
@@ -18,7 +18,7 @@ import { laterWords } from "../template/later-words.ts";
 import { leansOnFault } from "../template/leans-on-fault.ts";
 import { type Environment, readVars } from "../template/read-vars.ts";
 import { type Scope, type Word, wordOf } from "../template/scope.ts";
-import { ownKeys, type WrittenList, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
+import { ownKeys, type WrittenMap, type WrittenNode } from "../written/written-node.ts";
 import { checkStyles } from "./apply-style.ts";
 import { knowShots } from "./known-shots.ts";
 import { leaveShot } from "./leave-shot.ts";
@@ -42,7 +42,7 @@ export interface NormalizedList {
 export function normalizeShotList(
   file: string,
   root: WrittenMap,
-  included: ReadonlyMap<WrittenNode, WrittenList>,
+  beside: Beside,
   environment: Environment,
   check: Check,
 ): NormalizedList {
@@ -55,7 +55,7 @@ export function normalizeShotList(
   const title = top.title ?? name;
   const scope: Scope = [...named, new Map([["title", titleWord(title, root, top.title)]])];
   if (styles) checkStyles(styles, check);
-  const drafts = draftShots(root, included, check);
+  const drafts = draftShots(root, beside, check);
   const known = knowShots(drafts);
   for (const problem of idsAreUnique(drafts.shots)) check.tell(problem);
   const written = normalizeCut(root.entries.get("cut"), name, known, scope, check);
@@ -121,13 +121,13 @@ function titleWord(title: string, root: WrittenMap, read: string | undefined): W
   return root.entries.has("title") && read === undefined ? "broken" : wordOf(title);
 }
 
-function draftShots(root: WrittenMap, included: ReadonlyMap<WrittenNode, WrittenList>, check: Check) {
+function draftShots(root: WrittenMap, beside: Beside, check: Check) {
   const defaults = mapUnder("defaults", root, check);
   if (defaults) checkMap(defaults, shapes.defaults, check);
   const maker = new Map([...root.entries].filter(([key]) => key === "provider" || key === "model"));
   const above = inheritKeys(maker, defaults?.entries ?? new Map());
   const shots = root.entries.get("shots");
-  return shots ? expandShots(shots, above, included, check) : { shots: [], isOpen: true };
+  return shots ? expandShots(shots, above, beside, check) : { shots: [], isOpen: true };
 }
 
 /** A key of the top that holds a map; anything else is said and left out. */

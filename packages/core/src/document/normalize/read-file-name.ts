@@ -3,7 +3,7 @@ import type { Check } from "../check/check.ts";
 import { raise } from "../problems.ts";
 import { fileNamePart, projectPath } from "../project-path.ts";
 import { fillScalar } from "../template/fill-node.ts";
-import { type Scope, type Word, wordOf } from "../template/scope.ts";
+import { hasValue, type Scope, type Word, wordOf } from "../template/scope.ts";
 import { kindOf, type WrittenNode } from "../written/written-node.ts";
 
 /**
@@ -40,7 +40,7 @@ function refuseNode(key: string, node: WrittenNode): Problem {
 
 function asNamePart(word: Word): Word {
   // Braces of a value are not a name that is still to be put in.
-  return typeof word === "string" ? word : wordOf(fileNamePart(word.text).replaceAll("${", "$-{"));
+  return !hasValue(word) ? word : wordOf(fileNamePart(word.text).replaceAll("${", "$-{"));
 }
 
 function refuseName(name: string, file: string): string | undefined {

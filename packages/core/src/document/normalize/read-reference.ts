@@ -54,7 +54,7 @@ function readFile(scalar: WrittenScalar, check: Check): FileReference | UrlRefer
     check.tell(raise("DOC_ADDRESS", place, { address: text, why }));
     return undefined;
   }
-  const resolved = projectPath(text, scalar.origin.file);
+  const resolved = projectPath(text, scalar.origin.base ?? scalar.origin.file);
   if ("path" in resolved) return { reference: "file", path: resolved.path };
   check.tell(raise("DOC_PATH", place, { path: text, why: resolved.why }));
   return undefined;

@@ -120,8 +120,61 @@ export const shotProblems = {
       `Column ${quote(column)} of the matrix takes a list of words or numbers, none of them empty.`,
     hint: ({ column, words }) =>
       `write \`{ ${column}: [${words.length > 0 ? words.join(", ") : "red, green"}] }\``,
-    explain: "A matrix has columns, each with a list of plain values; one shot is made for each combination.",
+    explain:
+      "A matrix has columns, each with a list of plain values; one shot is made for each combination. `matrix: rows.csv` " +
+      "takes them from a file, a shot for each row.",
   }),
+  DOC_ROWS_EMPTY: kind<{ file: string }>({
+    says: ({ file }) => `${quote(file)} has no rows.`,
+    hint: () => "the first line names the columns; each line below it is a shot",
+    explain: "`matrix: rows.csv` makes a shot of each row of a file of comma-separated values.",
+  }),
+  DOC_ROWS_NO_COLUMNS: kind<Record<never, never>>({
+    says: () => "The first line names no column that `${…}` could find.",
+    hint: () => "start with a line such as `id,colour,action`",
+    explain:
+      "The first line of a file of rows holds the names of its columns: a letter, then letters, digits, `-` or `_`. Columns " +
+      "with other names are passed over.",
+  }),
+  DOC_ROWS_COLUMN_TWICE: kind<{ column: string }>({
+    says: ({ column }) => `There are two columns ${quote(column)}.`,
+    hint: () => "give one of them another name",
+    explain: "`${…}` could not tell them apart.",
+  }),
+  DOC_ROWS_CELLS: kind<{ has: number; wants: number }>({
+    says: ({ has, wants }) =>
+      `This row has ${has} cells, and the first line names ${wants} column${wants === 1 ? "" : "s"}.`,
+    hint: () => 'a comma inside a text needs quotes around it: `"fog, low sun"`',
+    explain:
+      "A row has a cell for each column at most. A cell too many is most often half of a text with a comma.",
+  }),
+  DOC_ROWS_QUOTE: kind<{ fault: "quote-open" | "quote-inside" | "quote-behind" }>({
+    says: ({ fault }) => rowQuotes[fault].says,
+    hint: ({ fault }) => rowQuotes[fault].hint,
+    explain:
+      "A cell with a comma, a quote or a line break in it stands in double quotes, and a quote inside is written twice " +
+      '(RFC 4180): `"a ""red"" lantern, swinging"`.',
+  }),
+  DOC_CELL_EMPTY: kind<{ column: string }>({
+    says: ({ column }) => `The cell of ${quote(column)} is empty in this row.`,
+    hint: ({ column }) => (column === "id" ? "give the row an id" : "fill it in"),
+    explain: "A shot that names a column needs its value in every row.",
+  }),
+};
+
+const rowQuotes = {
+  "quote-open": {
+    says: "This quote is never closed, so that the rest of the file belongs to it.",
+    hint: 'close it, or write `""` for a quote in a text',
+  },
+  "quote-inside": {
+    says: "This cell has a quote in it, but does not start with one.",
+    hint: 'put the whole cell in quotes, and write each quote inside twice: `"x ""y"""`',
+  },
+  "quote-behind": {
+    says: "Something stands behind the closing quote of this cell.",
+    hint: 'a quote inside a text is written twice: `"x ""y"""`',
+  },
 };
 
 function cureOfPath(path: string, why: string): string {

@@ -3,6 +3,7 @@ import { fillName } from "../clip-name.ts";
 import type { DraftShot } from "../expand/draft-shot.ts";
 import { raise } from "../problems.ts";
 import type { ClipNames } from "../shot-list.ts";
+import { hasValue } from "../template/scope.ts";
 import { splitTemplate } from "../template/split-template.ts";
 
 /** Every clip gets a file of its own, whose name has a value for each of its parts, and none is a film's. */
@@ -18,6 +19,11 @@ export function clipsHaveNames(
   for (const shot of shots) {
     const values = { id: shot.id, title, ...valuesOf(shot) };
     const name = nameWithout(names.template, values);
+    const cell = name === undefined ? undefined : shot.columns.get(name);
+    if (name !== undefined && typeof cell === "object" && "empty" in cell) {
+      const related = [{ place, says: `\`\${${name}}\` is used here` }];
+      return [raise("DOC_CELL_EMPTY", valuePlace(cell.empty), { column: name }, related)];
+    }
     if (name !== undefined) {
       const why = `shot \`${shot.id}\` has no \`\${${name}}\``;
       return [raise("DOC_OUTPUT_NAME", place, { name: names.template, why })];
@@ -36,7 +42,7 @@ export function clipsHaveNames(
 
 function valuesOf(shot: DraftShot): Record<string, string> {
   const words = [...shot.columns].flatMap(([name, word]) =>
-    typeof word === "string" ? [] : [[name, word.text] as const],
+    hasValue(word) ? [[name, word.text] as const] : [],
   );
   return Object.fromEntries(words);
 }

@@ -16,6 +16,7 @@ export function idsAreUnique(shots: readonly DraftShot[]): Problem[] {
   });
 }
 
-function idPlace({ idOrigin, own }: DraftShot) {
+function idPlace({ idOrigin, own, row }: DraftShot) {
+  if (row) return valuePlace(row);
   return own.has("id") ? valuePlace(idOrigin) : { ...valuePlace(idOrigin), span: idOrigin.key };
 }

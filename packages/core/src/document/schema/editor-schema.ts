@@ -119,7 +119,12 @@ function shotParts(known: KnownKeys, rules: readonly JsonObject[]): JsonObject {
             ],
           },
         },
-        { type: "string", ...say("Not rendered yet. A file of rows, or `none`.") },
+        {
+          type: "string",
+          title: "A file of rows",
+          ...say("`rows.csv`: a shot for each row; the first line names the columns. Or `none`."),
+          examples: ["rows.csv"],
+        },
       ],
     },
     reference: {

@@ -127,7 +127,12 @@ export const shotSchema = mapOf(
         examples: ["footage/A003_C012.mov"],
       }),
     ),
-    matrix: optional(part("matrix", "One shot for each combination of values: `{ colour: [red, green] }`.")),
+    matrix: optional(
+      part(
+        "matrix",
+        "One shot for each combination of values, `{ colour: [red, green] }`, or for each row of a file of comma-separated values: `rows.csv`, whose first line names the columns. `${colour}` finds them; a column `id` names the shots.",
+      ),
+    ),
   },
   { additionalProperties: false },
 );

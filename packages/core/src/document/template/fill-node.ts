@@ -1,8 +1,8 @@
-import { nearestWord, type Place } from "../../diagnostics/index.ts";
+import { nearestWord, type Origin, type Place, valuePlace } from "../../diagnostics/index.ts";
 import type { Check } from "../check/check.ts";
 import { raise } from "../problems.ts";
 import type { WrittenNode, WrittenScalar } from "../written/written-node.ts";
-import { findWord, namesOf, type Scope } from "./scope.ts";
+import { findWord, hasValue, namesOf, type Scope, type ValueWord } from "./scope.ts";
 import { hasTemplate, splitTemplate, type TemplatePart } from "./split-template.ts";
 
 /**
@@ -32,12 +32,28 @@ export function fillScalar(scalar: WrittenScalar, scope: Scope, check: Check): W
   const [first] = sound;
   const text = sound.map((word) => word.text).join("");
   const isName = first && sound.length === 1 && parts[0]?.part === "name";
-  const word = isName ? first : { value: text, text };
-  check.filled?.(scalar.origin, word.value);
-  return { ...scalar, ...word };
+  const { value } = isName ? first : { value: text };
+  check.filled?.(scalar.origin, value);
+  return { ...scalar, value, text: isName ? first.text : text, ...fromCell(sound, scalar, isName === true) };
 }
 
-function wordFor(part: TemplatePart, scope: Scope, scalar: WrittenScalar, check: Check) {
+/** What is wrong with it is told in its cell. A path that stands there as a whole counts from there. */
+function fromCell(
+  words: readonly { readonly from?: Origin }[],
+  { origin }: WrittenScalar,
+  isWhole: boolean,
+): Pick<WrittenScalar, "origin"> {
+  const cell = words.find(({ from }) => from)?.from;
+  if (!cell) return { origin };
+  return { origin: { ...origin, cell: valuePlace(cell), ...(isWhole && { base: cell.file }) } };
+}
+
+function wordFor(
+  part: TemplatePart,
+  scope: Scope,
+  scalar: WrittenScalar,
+  check: Check,
+): ValueWord | undefined {
   if (part.part === "text") return { value: part.text, text: part.text };
   const place = placeWithin(scalar, part.written, check);
   if (part.part === "broken") {
@@ -54,7 +70,11 @@ function wordFor(part: TemplatePart, scope: Scope, scalar: WrittenScalar, check:
     if (part.name === "deliver") check.tell(raise("DOC_DELIVER_ELSEWHERE", place, {}));
     else check.tell(raise("DOC_NAME_UNKNOWN", place, { name: part.name, nearest }));
   }
-  return typeof word === "object" ? word : undefined;
+  if (typeof word === "object" && "empty" in word) {
+    const related = [{ place, says: `\`\${${part.name}}\` is used here` }];
+    check.tell(raise("DOC_CELL_EMPTY", valuePlace(word.empty), { column: part.name }, related));
+  }
+  return hasValue(word) ? word : undefined;
 }
 
 /** The place of a piece of a scalar's text, where it stands in the file just so. */

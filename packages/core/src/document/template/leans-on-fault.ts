@@ -1,5 +1,5 @@
 import type { WrittenNode } from "../written/written-node.ts";
-import { findWord, type Scope } from "./scope.ts";
+import { findWord, hasValue, type Scope, type Word } from "./scope.ts";
 import { hasTemplate, splitTemplate } from "./split-template.ts";
 
 /** Whether a value needs a name whose own value is at fault: that was said there, and what follows from it is an echo. */
@@ -8,6 +8,10 @@ export function leansOnFault(node: WrittenNode | undefined, scope: Scope): boole
   if (node.kind !== "scalar") return [...node.entries.values()].some((inner) => leansOnFault(inner, scope));
   if (!hasTemplate(node.text)) return false;
   return splitTemplate(node.text).some(
-    (part) => part.part === "name" && typeof findWord(scope, part.name) === "string",
+    (part) => part.part === "name" && isAtFault(findWord(scope, part.name)),
   );
+}
+
+function isAtFault(word: Word | undefined): boolean {
+  return word !== undefined && !hasValue(word);
 }
