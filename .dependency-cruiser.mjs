@@ -14,6 +14,11 @@ const packages = {
   cli: ["provider", "media", "core", "provider-wavespeed", "provider-animatic", "wavespeed-emulator"],
 };
 
+/** Where a package is entered: what its package.json exports. */
+const doors = ["index", "node/index", "testing/index", "words/index", "describe-provider"].map(
+  (door) => `^packages/[^/]+/src/${door}\\.ts$`,
+);
+
 /** The rooms of core in the order in which the data passes them. */
 const rooms = ["diagnostics", "document", "plan", "run", "cut"];
 
@@ -72,6 +77,12 @@ export default {
       "a new package states in .dependency-cruiser.mjs what it may import",
       { path: "^packages/", pathNot: [`^packages/(?:${Object.keys(packages).join("|")})/`] },
       {},
+    ),
+    forbid(
+      "packages-have-doors",
+      "a package is entered by what its package.json exports, as everybody else enters it",
+      { path: "^packages/([^/]+)/" },
+      { path: "^packages/[^/]+/src/", pathNot: ["^packages/$1/", ...doors] },
     ),
     forbid(
       "rooms-have-a-door",

@@ -170,7 +170,7 @@ async function measureResume(folder) {
  * @param {string} file
  */
 async function timeResume(file) {
-  const [{ openProject }, { planFilm, makeFilm }] = await Promise.all([
+  const [{ openProject }, { planFilm, runFilm }] = await Promise.all([
     core("node/index.js"),
     core("index.js"),
   ]);
@@ -178,12 +178,12 @@ async function timeResume(file) {
     pathToFileURL(join(root, "packages/provider-wavespeed/dist/index.js")).href
   );
   const project = openProject(file, { providers: [wavespeed({ key: "none" })] });
-  const { shotList, plan } = await planFilm(project);
+  const planned = await planFilm(project);
   const startMs = performance.now();
   await project.reading((/** @type {any} */ ledger) =>
     Promise.all([ledger.jobs(), ledger.spending("film.yaml")]),
   );
-  await makeFilm(shotList, plan, project);
+  await runFilm(planned, project).filmed;
   return (performance.now() - startMs) / 1000;
 }
 

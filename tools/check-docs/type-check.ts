@@ -12,11 +12,13 @@ const settings = {
     declarationMap: false,
     incremental: false,
     noEmit: true,
+    // What readers have: declarations, whose own types are not checked again.
+    customConditions: [],
     // The root may not import our own packages by name; a reader's project may.
     paths: {
-      "@rushes/provider-testkit/vitest": ["../../../packages/provider-testkit/src/describe-provider.ts"],
-      "@rushes/core/*": ["../../../packages/core/src/*/index.ts"],
-      "@rushes/*": ["../../../packages/*/src/index.ts"],
+      "@rushes/provider-testkit/vitest": ["../../../packages/provider-testkit/dist/describe-provider.d.ts"],
+      "@rushes/core/*": ["../../../packages/core/dist/*/index.d.ts"],
+      "@rushes/*": ["../../../packages/*/dist/index.d.ts"],
       // What readers install besides.
       "@ai-sdk/*": ["../../../packages/provider-ai-sdk/node_modules/@ai-sdk/*/dist/index.d.ts"],
       vitest: ["../../vitest/dist/index.d.ts"],

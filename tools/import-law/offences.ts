@@ -47,6 +47,11 @@ export const offences: readonly { readonly rule: string; readonly file: string; 
       imports: "@rushes/provider-wavespeed",
     },
     { rule: "cli-imports-only-its-own", file: "packages/cli/src/a.ts", imports: "@rushes/provider-testkit" },
+    {
+      rule: "packages-have-doors",
+      file: "packages/cli/src/d.ts",
+      imports: "../../core/src/document/inner.ts",
+    },
     { rule: "packages-have-a-law", file: "packages/newcomer/src/a.ts", imports: "yaml" },
     { rule: "diagnostics-looks-back-only", file: room("diagnostics/a.ts"), imports: "../document/index.ts" },
     { rule: "document-looks-back-only", file: room("document/a.ts"), imports: "../plan/index.ts" },

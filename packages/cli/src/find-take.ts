@@ -1,4 +1,4 @@
-import { listTakes, type Plan, type PlannedShot, type ShotTakes, type ShownTake } from "@rushes/core";
+import { type Plan, type PlannedShot, type ShownTake, takesOf } from "@rushes/core";
 import { hintOf } from "./nearest-hint.ts";
 import type { PlannedHere } from "./plan-here.ts";
 import { UsageError } from "./usage-error.ts";
@@ -23,15 +23,6 @@ export function requireShot(id: string, plan: Plan, file: string): PlannedShot {
   throw new UsageError(`${id} is ${own}: it has no takes. Another file is another \`${key}:\`.`);
 }
 
-/** Every take of a planned film, or of one shot of it. */
-export function takesOf(
-  { plan, knowledge, project }: PlannedHere,
-  shot?: string,
-): Promise<readonly ShotTakes[]> {
-  const shots = shot === undefined ? plan.shots : plan.shots.filter(({ id }) => id === shot);
-  return listTakes({ ...plan, shots }, { knowledge, sidecars: (hashes) => project.sidecars(hashes) });
-}
-
 /**
  * The take that a person named by its number in the list of the shot, or by the first digits of its hash.
  *
@@ -39,7 +30,7 @@ export function takesOf(
  */
 export async function findTake(named: string, shot: string, planned: PlannedHere): Promise<ShownTake> {
   const seeThem = `See them: rushes takes ${planned.file} ${shot}`;
-  const own = (await takesOf(planned, shot)).flatMap(({ takes }) => takes);
+  const own = (await takesOf(planned, planned.project, shot)).flatMap(({ takes }) => takes);
   if (own.length === 0) throw new UsageError(`${shot} has no take yet.`);
   const byNumber = /^\d{1,3}$/.test(named) ? own.find(({ number }) => number === Number(named)) : undefined;
   if (byNumber) return byNumber;
@@ -54,7 +45,7 @@ export async function findTake(named: string, shot: string, planned: PlannedHere
     throw new UsageError(
       `${named} begins ${others.length + 1} takes of ${shot}: give more digits. ${seeThem}`,
     );
-  const elsewhere = (await takesOf(planned)).find(({ takes }) => takes.some(isNamed));
+  const elsewhere = (await takesOf(planned, planned.project)).find(({ takes }) => takes.some(isNamed));
   throw new UsageError(
     `${shot} has no take ${named}${elsewhere ? `; it is one of ${elsewhere.shot}` : ""}. ${seeThem}`,
   );

@@ -2,7 +2,7 @@ import type { CutClipFacts, CutPorts, SheetPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
 import type { Cut, DocumentPorts, PicksChange, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
-import type { ClipViewer, RunPorts } from "./run/index.ts";
+import type { ClipViewer, Ledger, RunPorts, TakeSidecar } from "./run/index.ts";
 
 /** A project as the verbs of this package see it: every port, with nothing of the machine showing. */
 export interface House extends DocumentPorts {
@@ -24,6 +24,10 @@ export interface House extends DocumentPorts {
    * @throws StoreError when another process holds the right.
    */
   spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result>;
+  /** Lends the ledger to look at; an empty one where nothing was bought yet. */
+  reading<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result>;
+  /** What made takes, as their sidecars tell, by SHA-256. One without a sidecar is missing. */
+  sidecars(takes: Iterable<string>): Promise<ReadonlyMap<string, TakeSidecar>>;
   /** Measures a clip or a picture, by its absolute path. */
   measure(file: string): Promise<CutClipFacts>;
   cutting(tell: CutPorts["tell"]): Promise<CutPorts>;

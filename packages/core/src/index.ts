@@ -49,7 +49,8 @@ export { expectedTimes } from "./expected-times.ts";
 export { handOver } from "./hand-over.ts";
 export type { House, Refused } from "./house.ts";
 export { type InHand, inspectInHand } from "./inspect-in-hand.ts";
-export { listTakes, type ShotTakes, type ShownTake, type TakesKnown } from "./list-takes.ts";
+export type { ShotTakes, ShownTake } from "./list-takes.ts";
+export { type FilmMoney, moneyOf } from "./money-of.ts";
 export { type ClipMade, type ClipOrder, makeClip, type PlannedClip, planClip } from "./one-clip.ts";
 export {
   type Action,
@@ -82,7 +83,6 @@ export {
   type FilmOptions,
   type InspectedHouse,
   inspect,
-  makeFilm,
   type PlannedFilm,
   planFilm,
   produce,
@@ -130,4 +130,6 @@ export {
   type ShotResult,
   settleDoubt,
 } from "./run/index.ts";
+export { type RunFilmOptions, type RunningFilm, runFilm } from "./run-film.ts";
+export { takesOf } from "./takes-of.ts";
 export { type UnexpectedLength, unexpectedLengths } from "./unexpected-lengths.ts";

@@ -79,7 +79,10 @@ export async function produce(
   options: PlanOptions & FilmOptions = {},
 ): Promise<Filmed | Refused> {
   const planned = await planFilm(house, options);
-  return planned.refused ? planned : makeFilm(planned.shotList, planned.plan, house, options);
+  if (planned.refused) return planned;
+  const { shotList, plan, missedLength } = planned;
+  if (missedLength.length > 0) return { refused: true, problems: missedLength };
+  return makeFilm(shotList, plan, house, options);
 }
 
 /** The part of a house that a look over a shot list needs. */

@@ -10,12 +10,12 @@ import {
   type Locate,
   type Loss,
   type StartFault,
+  takesOf,
   writeEdit,
   writeSubRip,
 } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { takesOf } from "../find-take.ts";
 import { hintOf } from "../nearest-hint.ts";
 import { type PlannedHere, planHere } from "../plan-here.ts";
 import { RefusedList } from "../refused-list.ts";
@@ -55,7 +55,7 @@ export async function exportFilm(
   const signals = listenForSignals(stopWords, terminal.talk);
   try {
     const { held } = await inspectInHand(plan, knowledge, project, signals.drain);
-    const takes = await takesOf(planned);
+    const takes = await takesOf(planned, planned.project);
     const laid = await handOver({ shotList, plan, takes }, project, {
       ...{ without: held, signal: signals.drain },
       ...(options.deliver !== undefined && { deliver: options.deliver }),

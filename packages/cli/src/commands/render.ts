@@ -1,4 +1,4 @@
-import { expectedTimes, type Filmed, makeFilm, type Plan } from "@rushes/core";
+import { expectedTimes, type Filmed, moneyOf, type Plan, runFilm } from "@rushes/core";
 import type { Money } from "@rushes/provider";
 import { agree } from "../agree.ts";
 import { draftName } from "../draft-name.ts";
@@ -55,29 +55,27 @@ export async function carryOut(
   options: RenderOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { project, shotList, plan } = planned;
+  const { project, plan } = planned;
   // Clips are measured before they are kept: a render without ffmpeg would buy what it cannot check.
   await project.media();
   const reporter = await chooseReporter(plan, terminal, options, expectedTimes(plan, planned.knowledge));
   const signals = listenForSignals(stopWords(plan), (words) => reporter.say(words));
   try {
-    const filmed = await makeFilm(shotList, plan, project, {
+    const running = runFilm(planned, project, {
       drain: signals.drain,
-      stop: signals.stop,
+      signal: signals.stop,
       ...(options.maxCost !== undefined && { maxCost: options.maxCost }),
       ...(options.cut === false && { withoutCut: true }),
       ...(options.allowMissing && { standInForMissing: "animatic" }),
       ...(options.animatic && { rename: draftName }),
-      onEvent: (event) => reporter.hear(event),
     });
+    for await (const event of running) reporter.hear(event);
+    const filmed = await running.filmed;
     reporter.end();
     const fault = faultOfCut(filmed, planned);
     const exitCode = firstCode(exitCodeOf(filmed), ...(fault ? [describeThrown(fault).exitCode] : []));
-    const result = {
-      filmed,
-      exitCode,
-      spending: await project.reading((ledger) => ledger.spending(project.list)),
-    };
+    const { spending } = await moneyOf(project);
+    const result = { filmed, exitCode, spending };
     if (options.json)
       terminal.json({ ...filmedAsJson(result), ...(fault ? { ...thrownAsJson(fault), exitCode } : {}) });
     else {

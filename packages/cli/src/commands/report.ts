@@ -9,11 +9,11 @@ import {
   type Report,
   type ReportSources,
   readBooked,
+  takesOf,
 } from "@rushes/core";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { describeThrown } from "../explain-thrown.ts";
-import { takesOf } from "../find-take.ts";
 import { type PlannedHere, planHere } from "../plan-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import type { Reporter } from "../progress/reporter.ts";
@@ -78,7 +78,14 @@ async function lookAtFilm(
   const inHand = await inspectInHand(plan, knowledge, project, stop);
   const cut = options.cut === false ? {} : await tryCut(planned, inHand.held, options, reporter, stop);
   const operations = await project.reading((ledger) => readBooked(ledger, project.list), { orNone: true });
-  return { ...planned, takes: await takesOf(planned), inHand, operations, ...cut, nowMs: Date.now() };
+  return {
+    ...planned,
+    takes: await takesOf(planned, planned.project),
+    inHand,
+    operations,
+    ...cut,
+    nowMs: Date.now(),
+  };
 }
 
 /** A film that cannot be cut is told on the page. */

@@ -1,12 +1,11 @@
 import {
   answerTo,
   type Bill,
-  billOf,
   type ClipFinding,
   type JobState,
   type Knowledge,
+  moneyOf,
   type PlannedShot,
-  readBooked,
   readCharges,
   wordFindings,
 } from "@rushes/core";
@@ -35,7 +34,7 @@ export async function status(
   if (readsBill) await refresh(named, options, terminal);
   const { project, plan, knowledge } = await planHere(named, planning, terminal);
   const inspections: Inspections = knowledge.inspections ?? new Map();
-  const bill = await project.reading(async (ledger) => billOf(await readBooked(ledger, project.list)));
+  const { bill } = await moneyOf(project);
   const { shots, money } = plan;
   const owner = await project.owner();
   if (options.json) {

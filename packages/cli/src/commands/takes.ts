@@ -1,6 +1,6 @@
-import type { ShotTakes } from "@rushes/core";
+import { type ShotTakes, takesOf } from "@rushes/core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { requireShot, takesOf } from "../find-take.ts";
+import { requireShot } from "../find-take.ts";
 import { planHere } from "../plan-here.ts";
 import { takeLine } from "../take-words.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -20,7 +20,7 @@ export async function takes(
   const planned = await planHere(named, options, terminal);
   const { project, plan, file } = planned;
   if (shot !== undefined) requireShot(shot, plan, file);
-  const shown = await takesOf(planned, shot);
+  const shown = await takesOf(planned, project, shot);
   if (options.json) terminal.json({ shots: shown.map((one) => withFiles(one, project)) }, "document");
   else for (const one of shown) showTakes(one, terminal);
   return exitCodes.done;

@@ -9,6 +9,7 @@ export {
   isLost,
   readBooked,
 } from "./charge-book.ts";
+export { EventChannel } from "./event-channel.ts";
 export { eventOfPick } from "./event-of-pick.ts";
 export type { EventFrame, LedgerEvent, NewEvent, RunEvent } from "./events.ts";
 export { clipFinder, exactRequest } from "./exact-request.ts";

@@ -1,5 +1,6 @@
 import type { VideoProviderV1 } from "@rushes/provider";
-import { type Reading, readPicks, readShotList, type ShotList } from "../document/index.ts";
+import { changePicks, type Reading, readPicks, readShotList, type ShotList } from "../document/index.ts";
+import type { House } from "../house.ts";
 import {
   buildPlan,
   type FileFacts,
@@ -47,6 +48,39 @@ export class Journey {
     const { shotList, problems } = await this.read(text);
     if (!shotList) throw new Error(problems.map(({ code, message }) => `${code} ${message}`).join("\n"));
     return shotList;
+  }
+
+  /** The house of one shot list, with these ports: everything but the cut, which needs a machine. */
+  house(text?: string): House {
+    const { ports } = this;
+    const notHere = (what: string) => () => Promise.reject(new Error(`Nothing is ${what} in memory.`));
+    const textOf = (name: string) => (name === "film.yaml" ? text : this.picks || undefined);
+    return {
+      list: "film.yaml",
+      environment: {},
+      text: async (name) => {
+        const found = /^film\.(?:takes\.)?yaml$/.test(name) ? textOf(name) : undefined;
+        return found === undefined ? { found: "nothing" } : { found: "text", text: found };
+      },
+      knowledge: () => this.knowledge(),
+      checkedBy: () => this.knowledge(),
+      assertReady: (providers) => {
+        for (const name of providers) ports.crews.get(name)?.provider.assertReady?.();
+      },
+      spending: (work) => work(ports),
+      reading: (work) => work(ports.ledger),
+      sidecars: async (takes) => new Map([...takes].flatMap((take) => ports.takes.sidecar(take) ?? [])),
+      measure: notHere("measured"),
+      drawing: notHere("drawn"),
+      cutting: notHere("cut"),
+      viewer: ports.viewer ?? { view: notHere("looked at") },
+      path: (name) => `/project/${name}`,
+      takePath: (sha256) => ports.takes.path(sha256),
+      changePicks: async (changes) => {
+        for (const change of changes) this.picks = changePicks(this.picks || undefined, change);
+      },
+      publishClips: async () => [],
+    };
   }
 
   async knowledge(): Promise<Knowledge> {

@@ -10,6 +10,7 @@ import {
   type Received,
   type RunPorts,
   type TakeMaking,
+  type TakeSidecar,
   type TakeStore,
 } from "../run/index.ts";
 import { MemoryLedger } from "./memory-ledger.ts";
@@ -20,9 +21,19 @@ export class MemoryTakeStore implements TakeStore {
   readonly takes = new Map<string, TakeMaking[]>();
   /** What is measured of every clip. */
   facts: JsonObject = {};
+  readonly #bytes = new Map<string, number>();
 
   async has(hash: string): Promise<boolean> {
     return this.takes.has(hash);
+  }
+
+  /** What stands beside a take, with its name. */
+  sidecar(hash: string): readonly [readonly [string, TakeSidecar]] | undefined {
+    const makings = this.takes.get(hash);
+    if (!makings) return undefined;
+    return [
+      [hash, { version: 1, take: hash, bytes: this.#bytes.get(hash) ?? 0, facts: this.facts, makings }],
+    ];
   }
 
   path(hash: string): string {
@@ -43,6 +54,7 @@ export class MemoryTakeStore implements TakeStore {
     const take = { sha256: hash, bytes: bytes.length, facts: this.facts };
     const made = making(take);
     if ("wrong" in made) return { received: "broken", why: made.wrong, keptAs: `/quarantine/${hash}` };
+    this.#bytes.set(hash, bytes.length);
     this.takes.set(hash, [...(this.takes.get(hash) ?? []), made]);
     return { received: "take", take };
   }

@@ -1,32 +1,11 @@
 import { microDollars } from "@rushes/provider";
 import { expect, test } from "vitest";
-import type { House } from "../../src/house.ts";
 import { makeClip, planClip } from "../../src/one-clip.ts";
 import { Journey, ScriptedProvider } from "../../src/testing/index.ts";
 
-function houseOf(journey: Journey): House {
-  return {
-    list: "film.yaml",
-    environment: {},
-    text: async () => ({ found: "nothing" }),
-    knowledge: () => journey.knowledge(),
-    checkedBy: () => journey.knowledge(),
-    assertReady: () => undefined,
-    spending: (work) => work(journey.ports),
-    drawing: () => Promise.reject(new Error("Nothing is drawn here.")),
-    measure: () => Promise.reject(new Error("Nothing is measured here.")),
-    cutting: () => Promise.reject(new Error("Nothing is cut here.")),
-    viewer: { view: () => Promise.reject(new Error("Nothing is looked at here.")) },
-    path: (name) => `/project/${name}`,
-    takePath: (sha256) => journey.ports.takes.path(sha256),
-    changePicks: () => Promise.reject(new Error("Nothing is picked here.")),
-    publishClips: async () => [],
-  };
-}
-
 test("one call makes one clip; the same call again pays nothing and gives the same take", async () => {
   const provider = new ScriptedProvider({}, { price: microDollars(230_000) });
-  const house = houseOf(new Journey({ providers: [provider] }));
+  const house = new Journey({ providers: [provider] }).house();
   const order = { provider: "scripted", inputs: { prompt: "fog", duration: "10" } };
   const first = await planClip(house, order);
   if (first.refused) throw new Error("refused");
@@ -42,7 +21,7 @@ test("one call makes one clip; the same call again pays nothing and gives the sa
 });
 
 test("an input that the model does not take is named before anything is paid", async () => {
-  const house = houseOf(new Journey({ providers: [new ScriptedProvider()] }));
+  const house = new Journey({ providers: [new ScriptedProvider()] }).house();
   const planned = await planClip(house, {
     provider: "scripted",
     inputs: { prompt: "fog", sead: "4", duration: "8" },
