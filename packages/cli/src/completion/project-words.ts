@@ -80,13 +80,13 @@ function behindComma(words: readonly Candidate[], current: string): readonly Can
 
 async function takesOf(file: string | undefined, shot: string | undefined): Promise<readonly Candidate[]> {
   if (file === undefined || shot === undefined) return [];
-  const [{ planOpened }, { openHere }, takes] = await Promise.all([
+  const [{ planOpened }, { openHere }, core] = await Promise.all([
     import("../plan-here.ts"),
     import("../open-here.ts"),
-    import("../find-take.ts"),
+    import("@rushes/core"),
   ]);
   const planned = await planOpened(await openHere(file, silent, { plugins: false }), {});
-  const own = (await takes.takesOf(planned, shot)).flatMap((one) => one.takes);
+  const own = (await core.takesOf(planned, planned.project, shot)).flatMap((one) => one.takes);
   return own.map(({ number, take, mark }) => ({
     word: String(number),
     says: [take.slice(0, 8), ...(mark === "none" ? [] : [mark])].join(" "),
