@@ -41,6 +41,7 @@ function overhear(project: Project, hear: (file: string) => void): InspectedHous
     list: project.list,
     environment: project.environment,
     runConfig: (file) => project.runConfig(file),
+    words: () => project.words(),
     text(name) {
       hear(name);
       return project.text(name);

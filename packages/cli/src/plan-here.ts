@@ -27,7 +27,7 @@ export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused">
 /**
  * The same where money would be spent or a film cut: then a film that would not be as long as it promises is refused.
  *
- * @throws as {@link planHere}, and RefusedList for the length
+ * @throws as {@link planHere}, and RefusedList for the film
  */
 export async function planFilmHere(
   named: string | undefined,
@@ -35,14 +35,14 @@ export async function planFilmHere(
   terminal: Terminal,
 ): Promise<PlannedHere> {
   const planned = await planHere(named, options, terminal);
-  requirePromise(planned);
+  requireSoundFilm(planned);
   return planned;
 }
 
-/** @throws RefusedList where the film would not be as long as it promises */
-export function requirePromise({ missedLength, reading, folder }: PlannedHere): void {
-  if (missedLength.length === 0) return;
-  throw new RefusedList(nameFromHere({ problems: missedLength, sources: reading.sources }, folder));
+/** @throws RefusedList where something would be wrong with the film */
+export function requireSoundFilm({ filmProblems, reading, folder }: PlannedHere): void {
+  if (filmProblems.length === 0) return;
+  throw new RefusedList(nameFromHere({ problems: filmProblems, sources: reading.sources }, folder));
 }
 
 /**

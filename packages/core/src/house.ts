@@ -1,4 +1,4 @@
-import type { CutClipFacts, CutPorts, SheetPorts } from "./cut/index.ts";
+import type { CutClipFacts, CutPorts, CutWords, SheetPorts } from "./cut/index.ts";
 import type { Problem } from "./diagnostics/index.ts";
 import type { Cut, DocumentPorts, PicksChange, Shot, ShotList } from "./document/index.ts";
 import type { Knowledge, RequestKnowledge } from "./plan/index.ts";
@@ -28,6 +28,8 @@ export interface House extends DocumentPorts {
   reading<Result>(work: (ledger: Ledger) => Promise<Result>): Promise<Result>;
   /** What made takes, as their sidecars tell, by SHA-256. One without a sidecar is missing. */
   sidecars(takes: Iterable<string>): Promise<ReadonlyMap<string, TakeSidecar>>;
+  /** What words are set with; ffmpeg is not needed until it is asked what no font has. */
+  words(): Promise<CutWords>;
   /** Measures a clip or a picture, by its absolute path. */
   measure(file: string): Promise<CutClipFacts>;
   cutting(tell: CutPorts["tell"]): Promise<CutPorts>;

@@ -130,6 +130,6 @@ export {
   type ShotResult,
   settleDoubt,
 } from "./run/index.ts";
-export { type RunFilmOptions, type RunningFilm, runFilm } from "./run-film.ts";
+export { hasPurchases, type RunFilmOptions, type RunningFilm, runFilm } from "./run-film.ts";
 export { takesOf } from "./takes-of.ts";
 export { type UnexpectedLength, unexpectedLengths } from "./unexpected-lengths.ts";

@@ -1,15 +1,6 @@
 import type { Money } from "@rushes/provider";
-import {
-  beginCut,
-  type CutEvent,
-  type CutOutcome,
-  checkLength,
-  type LaidClip,
-  laidClip,
-  type RunningCut,
-  type TakeInHand,
-  usedShots,
-} from "./cut/index.ts";
+import { checkFilm, checkWordsOf } from "./check-film.ts";
+import { beginCut, type CutEvent, type CutOutcome, type RunningCut, type TakeInHand } from "./cut/index.ts";
 import { isError, type Problem, sortByPlace } from "./diagnostics/index.ts";
 import {
   type DocumentPorts,
@@ -23,8 +14,6 @@ import {
 import { drawStills } from "./draw-stills.ts";
 import type { House, Refused } from "./house.ts";
 import {
-  type AskedClip,
-  askedClip,
   buildPlan,
   checkRequests,
   checkSound,
@@ -32,7 +21,6 @@ import {
   holdsAnything,
   type Knowledge,
   type Plan,
-  type PlannedShot,
   type PlanOptions,
 } from "./plan/index.ts";
 import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
@@ -80,19 +68,21 @@ export async function produce(
 ): Promise<Filmed | Refused> {
   const planned = await planFilm(house, options);
   if (planned.refused) return planned;
-  const { shotList, plan, missedLength } = planned;
-  if (missedLength.length > 0) return { refused: true, problems: missedLength };
+  const { shotList, plan, filmProblems } = planned;
+  if (filmProblems.length > 0) return { refused: true, problems: filmProblems };
   return makeFilm(shotList, plan, house, options);
 }
 
 /** The part of a house that a look over a shot list needs. */
-export type InspectedHouse = DocumentPorts & Pick<House, "list" | "checkedBy">;
+export type InspectedHouse = DocumentPorts & Pick<House, "list" | "checkedBy" | "words">;
 
 /** Everything that is wrong with a shot list: the format's rules, and what the models would not take. Asks nobody. */
 export async function inspect(house: InspectedHouse): Promise<Reading> {
   const project = await readProject(house);
   const { shotList, soundShots, sources } = project;
-  const problems = inOrder([...project.problems, ...(await checkSoundShots(project, house))], sources);
+  const found = [...project.problems, ...(await checkSoundShots(project, house))];
+  const words = shotList && !found.some(isError) ? await checkWordsOf(shotList.cut, house) : [];
+  const problems = inOrder([...found, ...words], sources);
   return { soundShots, sources, problems, ...(shotList && !problems.some(isError) && { shotList }) };
 }
 
@@ -104,10 +94,10 @@ export interface PlannedFilm {
   /** What it was planned from. */
   readonly knowledge: Knowledge;
   /**
-   * The film would not be as long as `cut.length` promises: no reason to leave paid clips where they are, but reason
-   * enough to buy none and to cut no film.
+   * What would be wrong with the film, as far as it is known before its clips are there: no reason to leave paid clips
+   * where they are, but reason enough to buy none and to cut no film.
    */
-  readonly missedLength: readonly Problem[];
+  readonly filmProblems: readonly Problem[];
 }
 
 /** From the file to a plan, or every reason why there can be none. */
@@ -128,9 +118,9 @@ export async function planFilm(
   });
   const all = inOrder([...reading.problems, ...problems], sources);
   if (!plan) return { refused: true, problems: all, sources };
-  const missedLength = await checkPromise(shotList, plan, knowledge, house);
+  const filmProblems = inOrder(await checkFilm(shotList.cut, plan, knowledge, house), sources);
   const found: Reading = { shotList, soundShots, sources, problems: all };
-  return { refused: false, shotList, plan, reading: found, knowledge, missedLength };
+  return { refused: false, shotList, plan, reading: found, knowledge, filmProblems };
 }
 
 /** As one reads: file by file, from the top. */
@@ -160,46 +150,6 @@ async function readProject(house: InspectedHouse) {
     sources: all.flatMap(({ sources }) => sources),
     picks: picked.picks,
     config: settings.config,
-  };
-}
-
-/** A promised length is looked at before anything is bought: with the clips in hand, and the others as they are asked for. */
-async function checkPromise(
-  { cut }: ShotList,
-  plan: Plan,
-  knowledge: Knowledge,
-  house: House,
-): Promise<readonly Problem[]> {
-  if (cut === "none" || !cut.length) return [];
-  const planned = new Map(plan.shots.map((shot) => [shot.id, shot]));
-  const shown = usedShots(cut).flatMap((id) => planned.get(id) ?? []);
-  const measured = await Promise.all(
-    shown
-      .filter(({ source }) => source !== "still")
-      .map(async (shot) => [shot.id, await clipOf(shot, knowledge, house)] as const),
-  );
-  const clips = measured.flatMap(([id, clip]) => (clip ? [[id, clip] as const] : []));
-  return clips.length < measured.length ? [] : checkLength(cut, new Map(clips));
-}
-
-/** Nothing where its length is not known; the cut will say why. */
-async function clipOf(
-  { id, chosen, request }: PlannedShot,
-  { providers }: Knowledge,
-  house: House,
-): Promise<LaidClip | undefined> {
-  if (chosen) {
-    const facts = await house.measure(takeInHand(id, chosen, house).file).catch(() => undefined);
-    return facts && laidClip(facts.picture);
-  }
-  const asked = request && askedClip(request, providers);
-  return asked && clipAsAsked(asked);
-}
-
-function clipAsAsked({ seconds, fps }: AskedClip): LaidClip {
-  return {
-    microseconds: Math.round(seconds * 1_000_000),
-    fps: { numerator: Math.round(fps * 1000), denominator: 1000 },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CutEvent } from "./cut/index.ts";
 import type { House } from "./house.ts";
+import type { Plan } from "./plan/index.ts";
 import { type Filmed, type FilmOptions, makeFilm, type PlannedFilm } from "./produce.ts";
 import { EventChannel, type RunEvent } from "./run/index.ts";
 
@@ -22,7 +23,8 @@ export interface RunningFilm extends AsyncIterable<RunEvent | CutEvent> {
  * Runs what was planned: makes the takes, and cuts the film as they arrive. Every shot ends on its own, and nothing is
  * bought twice, however often it is run or stopped.
  *
- * @throws Error for a film that would not be as long as it promises: see `planned.missedLength`
+ * @throws Error where something would be bought for a film that cannot come out as it is written: see
+ *   `planned.filmProblems`
  * @example
  * const stop = new AbortController();
  * const running = runFilm(planned, project, { signal: stop.signal, maxCost: parseMoney("2.00")! });
@@ -30,12 +32,12 @@ export interface RunningFilm extends AsyncIterable<RunEvent | CutEvent> {
  * const { summary, cut } = await running.filmed;
  */
 export function runFilm(
-  planned: Pick<PlannedFilm, "shotList" | "plan" | "missedLength">,
+  planned: Pick<PlannedFilm, "shotList" | "plan" | "filmProblems">,
   house: House,
   options: RunFilmOptions = {},
 ): RunningFilm {
-  const [missed] = planned.missedLength;
-  if (missed) throw new Error(missed.message);
+  const [wrong] = hasPurchases(planned.plan) ? planned.filmProblems : [];
+  if (wrong) throw new Error(wrong.message);
   const { signal, ...others } = options;
   const channel = new EventChannel<RunEvent | CutEvent>();
   const filmed = makeFilm(planned.shotList, planned.plan, house, {
@@ -46,4 +48,9 @@ export function runFilm(
   // Whoever listens first and asks afterwards is told there.
   filmed.catch(() => undefined);
   return { filmed, [Symbol.asyncIterator]: () => channel[Symbol.asyncIterator]() };
+}
+
+/** Whether anything would be paid for; what was paid for before is collected, whatever became of the film since. */
+export function hasPurchases({ shots }: Plan): boolean {
+  return shots.some(({ jobs }) => jobs.some(({ work }) => work === "buy"));
 }

@@ -1,10 +1,10 @@
-import { expectedTimes, type Filmed, moneyOf, type Plan, runFilm } from "@rushes/core";
+import { expectedTimes, type Filmed, hasPurchases, moneyOf, runFilm } from "@rushes/core";
 import type { Money } from "@rushes/provider";
 import { agree } from "../agree.ts";
 import { draftName } from "../draft-name.ts";
 import { type ExitCode, exitCodeOf, firstCode } from "../exit-codes.ts";
 import { describeThrown, tellThrown, thrownAsJson } from "../explain-thrown.ts";
-import { type PlannedHere, type PlanningOptions, planHere, requirePromise } from "../plan-here.ts";
+import { type PlannedHere, type PlanningOptions, planHere, requireSoundFilm } from "../plan-here.ts";
 import { chooseReporter } from "../progress/choose-reporter.ts";
 import { RefusedList } from "../refused-list.ts";
 import { openSavedPlan, requireUnmoved } from "../saved-plan.ts";
@@ -39,14 +39,9 @@ export async function render(
   const asked = { ...options, ...saved?.options };
   const planned = await planHere(saved ? saved.shotList : named, asked, terminal);
   if (saved) requireUnmoved(saved, planned.plan, named ?? "");
-  if (hasPurchases(planned.plan)) requirePromise(planned);
+  if (hasPurchases(planned.plan)) requireSoundFilm(planned);
   await agree(planned.plan, asked, terminal);
   return carryOut(planned, asked, terminal);
-}
-
-/** What was paid for is collected, whatever became of the film since. */
-function hasPurchases({ shots }: Plan): boolean {
-  return shots.some(({ jobs }) => jobs.some(({ work }) => work === "buy"));
 }
 
 /** Generates and cuts what was agreed to. */

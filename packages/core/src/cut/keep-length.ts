@@ -1,9 +1,8 @@
 import { type Problem, raiser, valuePlace } from "../diagnostics/index.ts";
 import type { Cut, TimelineUse } from "../document/index.ts";
-import { layTimeline } from "./lay-timeline.ts";
 import { cutProblems } from "./problems.ts";
 import { exact, inFrames, round, writeSeconds } from "./rational-time.ts";
-import type { LaidClip, Timeline } from "./timeline.ts";
+import type { Timeline } from "./timeline.ts";
 
 const raise = raiser(cutProblems);
 const mostNamed = 5;
@@ -31,12 +30,6 @@ export function keepLength(cut: Cut, timeline: Timeline): readonly Problem[] {
     says: `\`${name}\` takes ${seconds(lengths.get(name) ?? 0)}, as its clip gives`,
   }));
   return [raise("CUT_LENGTH_MISSED", valuePlace(cut.length.origin), args, related)];
-}
-
-/** The same before there are clips: nothing, where the timeline cannot be laid for another reason. */
-export function checkLength(cut: Cut, clips: ReadonlyMap<string, LaidClip>): readonly Problem[] {
-  const laid = layTimeline(cut, clips);
-  return "problems" in laid ? [] : keepLength(cut, laid.timeline);
 }
 
 /** A use whose length its clip decides. */

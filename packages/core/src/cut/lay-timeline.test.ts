@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Origin } from "../diagnostics/index.ts";
 import type { Time, TimelineEntry, TimelineUse, Transition } from "../document/index.ts";
-import { checkLength } from "./keep-length.ts";
+import { checkCut } from "./check-cut.ts";
 import { layTimeline } from "./lay-timeline.ts";
 import { segmentsOf } from "./segments.ts";
 import { clipFrameAt, type LaidUse } from "./timeline.ts";
@@ -211,7 +211,9 @@ describe("where a use ends in the film", () => {
 describe("a promised length", () => {
   const timeline = [use("a"), use("b", { for: frames(12) })];
   const promise = (time: Time) =>
-    checkLength({ output: "f.mp4", fps, timeline, length: { time, origin } }, clips({ a: 24, b: 24 }));
+    checkCut([{ output: "f.mp4", fps, timeline, length: { time, origin } }], {
+      clips: clips({ a: 24, b: 24 }),
+    });
 
   test("is kept to the frame", () => {
     expect(promise(seconds(3, 2))).toEqual([]);
@@ -231,7 +233,9 @@ describe("a promised length", () => {
   test("an own picture is as long as somebody said: it is not named as what could give way", () => {
     const picture = { ...use("c"), still: { for: frames(12) } } as TimelineEntry;
     const cut = { output: "f.mp4", fps, timeline: [use("a"), picture] };
-    const [problem] = checkLength({ ...cut, length: { time: seconds(2), origin } }, clips({ a: 24 }));
+    const [problem] = checkCut([{ ...cut, length: { time: seconds(2), origin } }], {
+      clips: clips({ a: 24 }),
+    });
     expect(problem?.related).toMatchObject([{ says: "`a` takes 1 s, as its clip gives" }]);
   });
 });

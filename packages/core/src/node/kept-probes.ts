@@ -5,7 +5,7 @@ import type { ClipFacts, Media, ProbeOptions } from "@rushes/media";
 import { writeWholeText } from "./atomic-file.ts";
 
 /** Goes up when clips are measured in another way: then what was measured before no longer counts. */
-const wayOfMeasuring = 1;
+const wayOfMeasuring = 2;
 
 /**
  * The same media, but a clip is measured once for as long as it stays as it is: by its place on the disk, its size and the

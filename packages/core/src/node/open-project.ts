@@ -421,6 +421,14 @@ export class Project implements House {
     return work(this.#callContext());
   }
 
+  /** Reading the fonts takes a moment, and most films have no words. */
+  words(): Promise<Words> {
+    this.#words ??= import("@rushes/media/words").then(({ openWords }) =>
+      openWords({ run: async (...asked) => (await this.media()).run(...asked) }),
+    );
+    return this.#words;
+  }
+
   async measure(file: string): Promise<CutClipFacts> {
     return (await this.#cutMedia()).probe(file);
   }
@@ -430,7 +438,7 @@ export class Project implements House {
     return {
       media: await this.#cutMedia(),
       segments: this.#segments(),
-      words: () => this.#openWords(),
+      words: () => this.words(),
       workers: availableParallelism(),
       recording: (name) => this.#recording(name),
       tell,
@@ -442,7 +450,7 @@ export class Project implements House {
     return {
       media: await this.#cutMedia(),
       segments: this.#segments(),
-      words: await this.#openWords(),
+      words: await this.words(),
       workers: availableParallelism(),
       place: copyWhole,
     };
@@ -461,14 +469,6 @@ export class Project implements House {
 
   #segments(): FolderSegmentStore {
     return new FolderSegmentStore(join(this.#store, "cache", "segments"));
-  }
-
-  /** Reading the fonts takes a moment, and most films have no words. */
-  #openWords(): Promise<Words> {
-    this.#words ??= Promise.all([import("@rushes/media/words"), this.media()]).then(
-      ([{ openWords }, media]) => openWords(media),
-    );
-    return this.#words;
   }
 
   async #recording(name: string): Promise<RecordingInHand | undefined> {

@@ -70,6 +70,7 @@ export class Journey {
       spending: (work) => work(ports),
       reading: (work) => work(ports.ledger),
       sidecars: async (takes) => new Map([...takes].flatMap((take) => ports.takes.sidecar(take) ?? [])),
+      words: notHere("set"),
       measure: notHere("measured"),
       drawing: notHere("drawn"),
       cutting: notHere("cut"),

@@ -111,7 +111,7 @@ describe("the pipeline on ports in memory", () => {
   test("begins no film that would not be as long as it promises", async () => {
     const journey = new Journey({ providers: [new ScriptedProvider({}, { price })] });
     const promised = await planned(journey, film.replace("cut: none", "cut: { length: 0:30 }"));
-    expect(promised.missedLength).not.toEqual([]);
-    expect(() => runFilm(promised, journey.house(film))).toThrow(promised.missedLength[0]?.message);
+    expect(promised.filmProblems).not.toEqual([]);
+    expect(() => runFilm(promised, journey.house(film))).toThrow(promised.filmProblems[0]?.message);
   });
 });

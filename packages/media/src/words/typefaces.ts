@@ -36,28 +36,41 @@ const bundled = {
   },
 } as const;
 
-/** Reads the bundled fonts' measures. */
-export async function loadTypefaces(): Promise<Typefaces> {
-  const load = async ({ name, file }: { name: string; file: () => string }): Promise<Typeface> => ({
-    name,
-    font: readFontFile(await readFile(file())),
-  });
-  const [regular, strong, chinese, emoji] = await Promise.all([
-    load(bundled.regular),
-    load(bundled.strong),
-    load(bundled.chinese),
-    load(bundled.emoji),
-  ]);
-  return { regular: [regular, chinese, emoji], strong: [strong, chinese, emoji] };
+/** A bundled file, as libass finds every character in it. */
+export interface BundledFont {
+  /** Of the file. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-/** The bundled files, as libass finds every character in them. */
-export function readBundledFonts(): Promise<
-  readonly { readonly name: string; readonly bytes: Uint8Array }[]
-> {
-  const read = Object.values(bundled).map(async ({ file }) => ({
+let bundledFonts: Promise<Readonly<Record<keyof typeof bundled, BundledFont>>> | undefined;
+
+/** The bundled files, read once: some are large. */
+function readBundled() {
+  const read = async ({ file }: { readonly file: () => string }): Promise<BundledFont> => ({
     name: basename(file()),
     bytes: widenCharacterMap(await readFile(file())),
-  }));
-  return Promise.all(read);
+  });
+  bundledFonts ??= Promise.all([
+    read(bundled.regular),
+    read(bundled.strong),
+    read(bundled.chinese),
+    read(bundled.emoji),
+  ]).then(([regular, strong, chinese, emoji]) => ({ regular, strong, chinese, emoji }));
+  return bundledFonts;
+}
+
+/** Reads the bundled fonts' measures. */
+export async function loadTypefaces(): Promise<Typefaces> {
+  const fonts = await readBundled();
+  const face = (font: keyof typeof bundled): Typeface => ({
+    name: bundled[font].name,
+    font: readFontFile(fonts[font].bytes),
+  });
+  const [chinese, emoji] = [face("chinese"), face("emoji")];
+  return { regular: [face("regular"), chinese, emoji], strong: [face("strong"), chinese, emoji] };
+}
+
+export async function readBundledFonts(): Promise<readonly BundledFont[]> {
+  return Object.values(await readBundled());
 }
