@@ -1,15 +1,20 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Emulator, startEmulator } from "@rushes/wavespeed-emulator";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { programs, root } from "./bootstrap/workspace.mjs";
 import { blocksOfPage, type CodeBlock, codeBlocks, pages } from "./check-docs/code-blocks.ts";
+import { runPage } from "./check-docs/run-page.ts";
 import { shellLines, wordsToKnow } from "./check-docs/shell-lines.ts";
 import { typeCheck } from "./check-docs/type-check.ts";
 
 const blocks = pages().flatMap(blocksOfPage);
-const isWhole = (block: CodeBlock) => !block.marks.includes("part") && !block.marks.includes("faulty");
+/** What a page writes into a file of its own is followed with the page. */
+const isFile = (block: CodeBlock) => block.marks.some((mark) => mark.startsWith("file="));
+const isWhole = (block: CodeBlock) =>
+  !block.marks.includes("part") && !block.marks.includes("faulty") && !isFile(block);
 const shotLists = blocks.filter(
   (block) => block.language === "yaml" && /^shots:/m.test(block.text) && isWhole(block),
 );
@@ -19,11 +24,25 @@ const shell = blocks.filter(
 );
 const scripts: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts;
 
+const guides = [...new Set(pages().filter((page) => /^(?:README\.md|docs\/guides\/)/.test(page)))];
+
 const scratch = mkdtempSync(join(tmpdir(), "rushes-docs-"));
-beforeAll(() => {
-  if (existsSync(join(root, "examples")))
-    cpSync(join(root, "examples"), join(scratch, "examples"), { recursive: true });
-});
+const folderWithExamples = (name: string) => {
+  const folder = join(scratch, name);
+  cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
+  return folder;
+};
+/** A service for one page, started where it pays for the first time, gone with it. */
+const service = () => {
+  let starting: Promise<Emulator> | undefined;
+  onTestFinished(async () => (await starting)?.stop());
+  return async () => {
+    starting ??= startEmulator({ timeScale: 100, tier: "silver", pool: 4 });
+    const { key, url } = await starting;
+    return { WAVESPEED_API_KEY: key, WAVESPEED_BASE_URL: url };
+  };
+};
+beforeAll(() => void folderWithExamples("."));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe("the docs", () => {
@@ -42,38 +61,25 @@ describe("the docs", () => {
     expect([...faults].map(([{ at }, said]) => `${at}\n${said}`)).toEqual([]);
   });
 
-  test.each(shell)("$at: what it says to type is there", async ({ text }) => {
+  test.each(shell)("$at: what it says to type is there", ({ text }) => {
     const { rushes, scripts: named } = shellLines(text);
     for (const name of named) expect(scripts).toHaveProperty([name]);
-    for (const line of rushes.filter((line) => line.startsWith("npx"))) await expectKnown(line);
+    for (const line of rushes.filter((line) => line.startsWith("npx"))) expectKnown(line);
   });
 
-  // Marked `sh known` where a key, money or a terminal would be needed.
-  const runnable = shell.filter(
-    ({ text, marks }) => !marks.includes("known") && shellLines(text).rushes.length > 0,
-  );
-  test.each(runnable)("$at: what it says to type works", { timeout: 300_000 }, async ({ text }) => {
-    const npx = `npx() { shift; "${process.execPath}" "${programs.rushes}" "$@"; }`;
-    const { exitCode, all } = await execa("sh", ["-ec", [npx, ...shellLines(text).rushes].join("\n")], {
-      cwd: scratch,
-      reject: false,
-      all: true,
-    });
-    expect(exitCode, all).toBe(0);
+  test.each(guides)("%s can be followed from top to bottom", { timeout: 300_000 }, async (page) => {
+    await runPage(blocksOfPage(page), folderWithExamples(page.replaceAll(/\W/g, "-")), service());
   });
 });
 
-async function expectKnown(line: string): Promise<void> {
+const commands = readFileSync(join(root, "docs/commands.md"), "utf8");
+
+function expectKnown(line: string): void {
   const { command, flags } = wordsToKnow(line);
-  const { stdout, exitCode } = await execa(
-    process.execPath,
-    [programs.rushes, ...(command === "" ? [] : [command]), "--help"],
-    {
-      reject: false,
-    },
-  );
-  expect(exitCode, line).toBe(0);
-  for (const flag of flags) expect(stdout, line).toContain(flag);
+  const heading = `## rushes${command === "" ? "" : ` ${command}`}\n`;
+  expect(commands, line).toContain(heading);
+  const help = commands.slice(commands.indexOf(heading)).split(/^## (?!rushes \w+ \w+$)/m)[1] ?? "";
+  for (const flag of flags) expect(help, line).toContain(flag);
 }
 
 describe("how the docs are read", () => {
@@ -98,6 +104,17 @@ describe("how the docs are read", () => {
       command: "plan",
       flags: ["--max"],
     });
+  });
+
+  test("a page is followed in its order, and stops where it does not hold", async () => {
+    const follow = (text: string) =>
+      runPage(codeBlocks("a.md", text), mkdtempSync(join(scratch, "page-")), service());
+    const faulty = "```yaml file=film.yaml\nshots: [{ promt: a }]\n```\n";
+    const refused = "```sh exit=2\nnpx rushes validate film.yaml\n```\n";
+    const output = (line: string) => `\`\`\`text output\n${line}\n\`\`\`\n`;
+    await follow(`${faulty}${refused}${output("film.yaml:1:11 … DOC_KEY_UNKNOWN")}`);
+    await expect(follow(`${faulty}${refused.replace("exit=2", "")}`)).rejects.toThrow("a.md:4: ended with 2");
+    await expect(follow(`${faulty}${refused}${output("is sound")}`)).rejects.toThrow("was not said");
   });
 
   test("a ts block with a mistake is named", async () => {
