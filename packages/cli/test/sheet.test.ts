@@ -12,27 +12,31 @@ defaults: { duration: 1 }
 shots:
   - { id: quay, prompt: a foggy quay }
   - { id: deck, prompt: wet planks }
-cut: { size: 320x180 }
+cut: { size: 320x180, deliver: { wide: {}, square: { size: 180x180 } } }
 `;
 
-test("a film is drawn as sheet, strip, poster and waveform, once each; its cache is seen, verified and trimmed", async () => {
+test("every film of a list is drawn as sheet, strip, poster and waveform, once each; its cache is seen, verified and trimmed", async () => {
   const folder = await makeFolder({ "film.yaml": film });
   expect(await runRushes(folder, ["sheet"])).toMatchObject({ code: 1, out: "" });
   expect(await runRushes(folder, ["render"])).toMatchObject({ code: 0 });
   const media = await openMedia();
-  for (const [words, name, size] of [
-    [["sheet"], "out/film.sheet.png", { width: 1920 }],
-    [["sheet", "--strip"], "out/film.strip.png", { width: 1920 }],
-    [["sheet", "--poster", "--at", "-12f"], "out/film.poster.png", { width: 320, height: 180 }],
-    [["sheet", "--waveform", "-o", "look/w.png"], "look/w.png", { width: 1920 }],
+  const both = (kind: string) => ["wide", "square"].map((name) => `out/film-${name}.${kind}.png`);
+  for (const [words, names, size] of [
+    [["sheet"], both("sheet"), { width: 1920 }],
+    [["sheet", "--strip"], both("strip"), { width: 1920 }],
+    [["sheet", "--poster", "--at", "-12f"], both("poster"), { height: 180 }],
+    // a name of its own holds one picture
+    [["sheet", "--waveform", "-o", "look/w.png"], ["look/w.png"], { width: 1920 }],
   ] as const) {
     const drawn = await runRushes(folder, words);
-    expect(drawn, drawn.err).toMatchObject({ code: 0, out: `${name}\n` });
-    expect((await media.probe(join(folder, name))).picture).toMatchObject({ codec: "png", ...size });
+    expect(drawn, drawn.err).toMatchObject({ code: 0, out: names.map((name) => `${name}\n`).join("") });
+    for (const name of names) {
+      expect((await media.probe(join(folder, name))).picture).toMatchObject({ codec: "png", ...size });
+    }
   }
   const kept = join(folder, ".rushes/cache/segments");
   const pictures = (await readdir(kept)).filter((name) => name.endsWith(".png"));
-  expect(pictures).toHaveLength(4);
+  expect(pictures).toHaveLength(7);
   const [first = ""] = pictures;
   const madeAt = (await stat(join(kept, first))).mtimeMs;
   expect(await runRushes(folder, ["sheet"])).toMatchObject({ code: 0 });

@@ -80,6 +80,34 @@ test("burnt captions stand at the foot of the picture on just their frames, and 
   expect(streams.some(({ codec_type }) => codec_type === "subtitle")).toBe(false);
 });
 
+test("a tall deliverable has its captions in the picture, inside its own edges; the wide one has them as a track", async () => {
+  const tall = { size: { width: 90, height: 160 }, fit: "cover" as const };
+  const deliver = [
+    { name: "wide", output: "wide.mp4" },
+    { name: "bare", output: "bare.mp4", ...tall },
+    { name: "tall", output: "tall.mp4", ...tall, burnCaptions: true },
+  ];
+  const spoken = { ...captions, captions: [caption(3, 9, "Cross over, all of you")] };
+  const films = await room.films(
+    { timeline: [use("a", { for: frames(12) })], deliver, captions: spoken },
+    clips,
+  );
+  const [wide, bare, burnt] = await Promise.all(films.map(({ file }) => readPictures(room.media, file)));
+  expect(wide).toMatchObject({ width: 320, height: 180 });
+  const found = differences(burnt!, bare!);
+  expect(seen(found)).toEqual([3, 4, 5, 6, 7, 8]);
+  for (const one of found.slice(3, 9)) {
+    expect(one!.left).toBeGreaterThanOrEqual(4);
+    expect(one!.right).toBeLessThanOrEqual(86);
+    expect(one!.top).toBeGreaterThan(80);
+    expect(one!.bottom).toBeLessThanOrEqual(152);
+  }
+  const tracks = await Promise.all(
+    films.map(({ file }) => probe(file, "-show_streams", "-select_streams", "s")),
+  );
+  expect(tracks.map(({ streams }) => streams.length)).toEqual([1, 1, 0]);
+});
+
 test("a shot's caption is there while its use is, and hands over in the middle of a dissolve", async () => {
   const said = (entry: TimelineEntry, text: string) =>
     ({ ...entry, caption: { text, origin } }) as TimelineEntry;

@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ClipTime, Time } from "../../src/document/index.ts";
 import { barsOf, makeBarClip, mix, readBars } from "./bar-clips.ts";
 import {
   type CuttingRoom,
@@ -7,6 +8,7 @@ import {
   frames,
   gap,
   hold,
+  nowhere,
   openCuttingRoom,
   seconds,
   transition,
@@ -230,6 +232,34 @@ test("a clip runs at its speed by looking frames up, in bodies and seams alike",
     ...Array.from({ length: 3 }, () => barsOf(paced(9, 5, fast, 19))),
   ];
   expect(farthest(await readBars(room.media, film.file), planned)).toBeLessThanOrEqual(6);
+});
+
+test("a use is begun and left at timecodes of its clip, another ends at a place of the film, and the film is as long as promised", async () => {
+  const counter = ["-timecode", "01:12:10:00"];
+  const [a, b] = await Promise.all([
+    makeBarClip(room.media, room.folder, { clip: 10, frames: 40, encoder: counter, name: "counted.mp4" }),
+    clipOf(11, 48),
+  ]);
+  const at = (frame: number): ClipTime => {
+    return { unit: "timecode", hours: 1, minutes: 12, seconds: 10, frames: frame, isDrop: false };
+  };
+  const timeline = [
+    use("a", { in: at(5), out: at(17) }),
+    dissolve(4),
+    use("b", { in: frames(3), until: seconds(3, 2) }),
+  ];
+  const promise = (length: Time) => ({ timeline, length: { time: length, origin: nowhere } });
+  const film = await room.film(promise(seconds(3, 2)), { a, b });
+  const planned = [
+    ...run(10, 5, 13),
+    ...seam({ clip: 10, from: 13 }, { clip: 11, from: 3 }, 4),
+    ...run(11, 7, 31),
+  ];
+  expect(farthest(await readBars(room.media, film.file), planned)).toBeLessThanOrEqual(6);
+  expect(await room.cut(promise(frames(37)), { a, b })).toMatchObject({
+    outcome: "problems",
+    problems: [{ code: "CUT_LENGTH_MISSED", message: expect.stringContaining("1 frame") }],
+  });
 });
 
 describe("rates that are no whole number", () => {
