@@ -6,6 +6,7 @@ import { build } from "./bootstrap/build.mjs";
 import { complain, say } from "./bootstrap/say.mjs";
 import { Stop } from "./bootstrap/stop.mjs";
 import { root } from "./bootstrap/workspace.mjs";
+import { apiReports } from "./generate/write-api-report.mjs";
 import { writeCommands } from "./generate/write-commands.mjs";
 import { writeFaults } from "./generate/write-faults.mjs";
 import { writeProblems } from "./generate/write-problems.mjs";
@@ -19,6 +20,7 @@ const references = {
   "docs/shot-list.md": writeShotList,
   "docs/commands.md": writeCommands,
   "packages/cli/schema/v1.json": writeSchema,
+  ...apiReports(),
 };
 
 const isCheck = process.argv.includes("--check");
