@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { explainThrown } from "./explain-thrown.ts";
 import { readAge, readBytes, readCount, readDollars, readNames, readPollSeconds } from "./read-option.ts";
+import { filmTemplates } from "./templates.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 import { version } from "./version.ts";
 
@@ -56,9 +57,19 @@ function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Comman
   const filmCommand = (...words: Parameters<typeof command>) =>
     command(...words).argument("[file]", "shot list, or its folder; default: the only one here");
 
-  command("init", "write a small project that renders as it is", "rushes init my-film")
+  command(
+    "init",
+    "write a small project that renders as it is",
+    "rushes init my-film",
+    "rushes init my-trailer --template trailer",
+  )
     .argument("[dir]", "folder; default: this one")
-    .action(async (dir) => end(await (await import("./commands/init.ts")).init(dir, terminal)));
+    .addOption(
+      new Option("-t, --template <kind>", "what to start from").choices(filmTemplates).default("film"),
+    )
+    .action(async (dir, options) =>
+      end(await (await import("./commands/init.ts")).init(dir, options, terminal)),
+    );
 
   filmCommand(
     "validate",

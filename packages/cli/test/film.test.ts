@@ -20,17 +20,34 @@ cut:
     - lamp
 `;
 
-test("what init writes renders as it is, and leaves a person's own files alone", async () => {
+test("init says what to type next, and leaves a person's own files alone", async () => {
   const folder = await makeFolder({ "mine/.gitignore": "node_modules\n" });
   expect(await runRushes(folder, ["init", "mine"])).toMatchObject({ code: 0, out: "" });
   expect(await readFile(join(folder, "mine/.gitignore"), "utf8")).toBe("node_modules\n");
   const again = await runRushes(folder, ["init", "mine"]);
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining("mine/film.yaml is there already") });
-  expect(await runRushes(folder, ["init", "new"])).toMatchObject({ code: 0 });
+  const made = await runRushes(folder, ["init", "new"]);
+  expect(made).toMatchObject({ code: 0, err: expect.stringContaining("rushes render new/film.yaml") });
   expect(await readFile(join(folder, "new/.gitignore"), "utf8")).toMatch(/^\.rushes\/\n\.env\n/);
-  const rendered = await runRushes(folder, ["render", "new"]);
-  expect(rendered).toMatchObject({ code: 0, out: "new/out/film.mp4\n" });
-  expect(rendered.err).toContain("0:11.5");
+});
+
+test.each([
+  ["film", ["out/film.mp4"], "0:11.5"],
+  ["trailer", ["out/film.mp4"], "0:11.0"],
+  ["product-spot", ["out/wide.mp4", "out/tall.mp4"], "0:06.5"],
+  ["picture-chain", ["out/film.mp4"], "0:07.5"],
+])("a %s renders as init writes it, and a paid model could film it", async (template, films, length) => {
+  const folder = await makeFolder({});
+  expect(await runRushes(folder, ["init", ".", "--template", template])).toMatchObject({ code: 0 });
+  const rendered = await runRushes(folder, ["render"]);
+  expect(rendered).toMatchObject({ code: 0, out: `${films.join("\n")}\n` });
+  expect(rendered.err).toContain(length);
+
+  const written = await readFile(join(folder, "film.yaml"), "utf8");
+  await writeFile(join(folder, "paid.yaml"), written.replace("provider: animatic", "provider: wavespeed"));
+  const validated = await runRushes(folder, ["validate", "paid.yaml"]);
+  expect(validated.err).not.toMatch(/error|warning/);
+  expect(validated.code).toBe(0);
 });
 
 test("a film is made once: a changed prompt makes one clip, its body and its seam, and another order makes nothing", async () => {

@@ -1,17 +1,22 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { installedSchema, schemaLine } from "../schema-line.ts";
+import type { FilmTemplate } from "../templates.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A small project that renders as it is: free, without a key or a network. */
-export async function init(named: string | undefined, terminal: Terminal): Promise<ExitCode> {
+export async function init(
+  named: string | undefined,
+  { template }: { readonly template: FilmTemplate },
+  terminal: Terminal,
+): Promise<ExitCode> {
   const folder = named ?? ".";
   const film = join(folder, "film.yaml");
   await mkdir(folder, { recursive: true });
   const schema = installedSchema(folder);
-  const text = shotListText(basename(resolve(folder)), schemaLine(schema ?? ownSchema));
+  const text = `${schemaLine(schema ?? ownSchema)}\n${await shotListText(template, basename(resolve(folder)))}`;
   await writeFile(film, text, { flag: "wx" }).catch((thrown) => {
     if (!isThere(thrown)) throw thrown;
     throw new UsageError(
@@ -47,30 +52,8 @@ const ignored = [".rushes/", ".env", "out/"];
 
 const ownSchema = "shot-list.schema.json";
 
-function shotListText(title: string, firstLine: string): string {
-  return `${firstLine}
-# Draws storyboard cards, free and offline. For real clips: provider: wavespeed, and a budget.
-title: ${JSON.stringify(title.replaceAll("${", "$${"))}
-provider: animatic
-budget: 5
-styles:
-  dawn: low sun, long shadows, 35 mm
-defaults: { duration: 4 }
-shots:
-  - scene: street
-    style: dawn
-    shots:
-      - id: shutter
-        prompt: A bakery shutter rolls up, warm light spills onto wet stones
-      - id: window
-        prompt: Loaves slide into the window, steam on the glass
-  - id: door
-    prompt: The first customer opens the door, a bell rings
-cut:
-  timeline:
-    - shutter
-    - { transition: dissolve, for: 0.5 }
-    - window
-    - door
-`;
+async function shotListText(template: FilmTemplate, name: string): Promise<string> {
+  const text = await readFile(new URL(`../../templates/${template}.yaml`, import.meta.url), "utf8");
+  const title = JSON.stringify(name.replaceAll("${", "$${"));
+  return text.replace(/^title: .*/m, () => `title: ${title}`);
 }
