@@ -5,11 +5,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { childEnvironment } from "../bootstrap/environment.mjs";
 import { Stop } from "../bootstrap/stop.mjs";
 import { programs } from "../bootstrap/workspace.mjs";
 import { median } from "./measure-run.mjs";
 
+const bareLoop = fileURLToPath(new URL("./waves/bare-loop.mjs", import.meta.url));
 const shots = 500;
 const atOnce = 50;
 const timeScale = 100;
@@ -35,7 +37,7 @@ const manners = [
 export async function measureWaves() {
   const rows = [];
   for (const manner of manners) rows.push(...(await measureManner(manner)));
-  return rows;
+  return [...rows, await measureBareLoop()];
 }
 
 /**
@@ -65,6 +67,36 @@ async function measureManner(manner) {
   } finally {
     emulator.stop();
     rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * What this machine can do at all beside its emulator: the same purchases by a loop that keeps no books.
+ *
+ * @returns {Promise<Row>}
+ */
+async function measureBareLoop() {
+  const emulator = await startEmulator();
+  try {
+    const words = [bareLoop, shots, atOnce, 100].map(String);
+    const child = spawn(process.execPath, words, {
+      env: { ...childEnvironment(), ...emulator.environment },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let seconds = "";
+    child.stdout?.on("data", (piece) => (seconds += piece));
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Stop(`The bare loop ended with ${code}.`, 1);
+    const note = "500 clips without a ledger, looked at ten times a second";
+    return {
+      bench: "waves by a bare loop",
+      what: "last clip seen ready",
+      measured: Number(seconds),
+      unit: "s",
+      note,
+    };
+  } finally {
+    emulator.stop();
   }
 }
 
