@@ -10,7 +10,8 @@ const headers = { authorization: `Bearer ${key}`, "content-type": "application/j
  */
 async function ask(path, how = {}) {
   const answer = await fetch(`${url}/api/v3/${path}`, { ...how, headers });
-  return (await answer.json()).data;
+  const { data } = /** @type {{ data: { id: string, status: string } }} */ (await answer.json());
+  return data;
 }
 
 /** @param {number} number */
