@@ -27,8 +27,12 @@ export async function makeBarClip(media: Media, folder: string, order: BarClip):
   const { clip, frames, rate = "24", size = "192x48", filters = "null", sound } = order;
   const output = join(folder, order.name ?? `clip-${clip}.mp4`);
   const number = `(${clip * framesInClip}+N)`;
-  const bit = `mod(floor(${number}/pow(2\\,floor(X*${blocks}/W)))\\,2)`;
-  const bars = `color=s=${size}:r=${rate},format=yuv420p,geq=lum='${dark}+${light - dark}*${bit}':cb=128:cr=128`;
+  const bit = `mod(floor(${number}/pow(2\\,X))\\,2)`;
+  // a pixel for each bar, then as large as it is to be: an expression for every pixel took most of the time
+  const bars = [
+    `color=s=${blocks}x2:r=${rate},format=yuv420p,geq=lum='${dark}+${light - dark}*${bit}':cb=128:cr=128`,
+    `scale=${size.replace("x", ":")}:flags=neighbor,setsar=1`,
+  ].join(",");
   await media.run({
     inputs: [
       { kind: "generated", graph: `${bars},trim=end_frame=${frames},${filters}` },
