@@ -59,4 +59,4 @@ export const neededFilters = [
 ] as const;
 
 /** And every encoder. */
-export const neededEncoders = ["aac", "libx264", "mov_text", "pcm_f32le", "png"] as const;
+export const neededEncoders = ["aac", "libx264", "mjpeg", "mov_text", "pcm_f32le", "png"] as const;

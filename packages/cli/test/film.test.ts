@@ -82,7 +82,7 @@ test("a film is made once: a changed prompt makes one clip, its body and its sea
 
   const standing = await runRushes(folder, ["status"]);
   expect(standing.out).toMatch(
-    /quay +1 take in hand[\s\S]*spare +not begun: in no timeline[\s\S]*No run is on/,
+    /quay +1 take in hand[\s\S]*spare +not begun: in no timeline[\s\S]*No run is on\. The last one ended .*: no new take/,
   );
 });
 

@@ -1,19 +1,22 @@
 import {
-  answerTo,
   type Bill,
-  type ClipFinding,
-  type JobState,
-  type Knowledge,
+  expectedTimes,
   moneyOf,
-  type PlannedShot,
+  type Plan,
   readCharges,
-  wordFindings,
+  readLastRuns,
 } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openHere } from "../open-here.ts";
-import { planHere } from "../plan-here.ts";
-import { counted } from "../terminal/counted.ts";
+import { type PlannedHere, planHere } from "../plan-here.ts";
+import type { Board } from "../progress/board.ts";
+import { boardOfRun } from "../progress/board-of-run.ts";
+import { timeLeft } from "../progress/time-left.ts";
+import { renderCommand } from "../render-command.ts";
+import { type RunStanding, runStanding } from "../run-standing.ts";
+import { runWords } from "../terminal/run-words.ts";
+import { countStandings, type Standing, standingOf, standingWords } from "../terminal/standing-words.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface StatusOptions {
@@ -24,6 +27,9 @@ export interface StatusOptions {
   readonly apiKeyFile?: string;
 }
 
+/** Names that are longer do not push the others aside. */
+const widestName = 32;
+
 /** Where every shot stands, and the money; while a run is on, after it, and for one that died. Changes nothing. */
 export async function status(
   named: string | undefined,
@@ -32,26 +38,22 @@ export async function status(
 ): Promise<ExitCode> {
   const { refresh: readsBill, ...planning } = options;
   if (readsBill) await refresh(named, options, terminal);
-  const { project, plan, knowledge } = await planHere(named, planning, terminal);
-  const inspections: Inspections = knowledge.inspections ?? new Map();
+  const planned = await planHere(named, planning, terminal);
+  const { project, plan, knowledge } = planned;
+  const jobs = new Map(knowledge.jobs.map((job) => [job.key, job]));
+  const standings = plan.shots.map((shot) => standingOf(shot, { inspections: knowledge.inspections, jobs }));
   const { bill } = await moneyOf(project);
-  const { shots, money } = plan;
-  const owner = await project.owner();
+  const now = await lookAtRun(planned);
+  const owner = now.standing.standing === "on" || now.standing.standing === "busy" ? now.standing.by : null;
+  const { money } = plan;
   if (options.json) {
-    terminal.json(
-      { running: owner ?? null, money, bill, shots: shots.map((shot) => standing(shot, inspections)) },
-      "document",
-    );
+    const run = "run" in now.standing ? now.standing.run : undefined;
+    const told = { running: owner, lastRun: run ?? null, progress: progressOf(now) ?? null };
+    terminal.json({ ...told, money, bill, shots: standings }, "document");
     return exitCodes.done;
   }
-  const widest = Math.max(4, ...shots.map(({ id }) => id.length));
-  for (const shot of shots) terminal.out(`${shot.id.padEnd(widest)}  ${words(shot, inspections)}`);
-  terminal.out("");
-  terminal.out(
-    owner === undefined
-      ? "No run is on."
-      : `A run is on: process ${owner.process} on ${owner.machine}, since ${owner.since}.`,
-  );
+  showShots(plan, standings, now, terminal);
+  for (const line of runWords({ ...now, ...goingOn(planned, standings) })) terminal.out(line);
   terminal.out(moneyLine(money));
   if (money.store)
     terminal.out(
@@ -59,6 +61,53 @@ export async function status(
     );
   if (bill.actual !== bill.estimate || bill.wasted !== noMoney) terminal.out(billLine(bill));
   return exitCodes.done;
+}
+
+interface RunSeen {
+  readonly standing: RunStanding;
+  /** Of a run that is on. */
+  readonly board?: Board;
+  readonly nowMs: number;
+}
+
+async function lookAtRun({ project, plan, knowledge }: PlannedHere): Promise<RunSeen> {
+  const owner = await project.owner();
+  const runs = await project.reading((ledger) => readLastRuns(ledger, project.list), { orNone: true });
+  const standing = runStanding(owner, runs);
+  const nowMs = Date.now();
+  if (standing.standing !== "on") return { standing, nowMs };
+  return { standing, nowMs, board: boardOfRun(plan, standing.run, runs, expectedTimes(plan, knowledge)) };
+}
+
+/** Of a run that is on, for programs; times in milliseconds. */
+function progressOf({ standing, board, nowMs }: RunSeen): object | undefined {
+  if (!board || standing.standing !== "on") return undefined;
+  const elapsedMs = nowMs - standing.run.startedAtMs;
+  const { toMake, made, running, paid, toPay } = board;
+  const leftMs = timeLeft(board, elapsedMs);
+  return {
+    ...{ toMake, made, running: running.size, paid, toPay, elapsedMs },
+    ...(leftMs !== undefined && { leftMs: Math.round(leftMs) }),
+  };
+}
+
+function showShots(
+  { shots }: Plan,
+  standings: readonly Standing[],
+  { standing, nowMs }: RunSeen,
+  terminal: Terminal,
+): void {
+  const moment = { isOn: standing.standing === "on", nowMs };
+  const widest = Math.min(widestName, Math.max(4, ...shots.map(({ id }) => id.length)));
+  for (const [index, shot] of shots.entries())
+    terminal.out(`${shot.id.padEnd(widest)}  ${standingWords(standings[index]!, shot, moment)}`);
+  terminal.out("");
+  if (shots.length > 1) terminal.out(`${countStandings(standings, shots, moment)}.`);
+}
+
+function goingOn({ plan, file }: PlannedHere, standings: readonly Standing[]) {
+  const onTheirWay = standings.filter(({ state }) => state === "submitted" || state === "ready").length;
+  return { onTheirWay, goOn: renderCommand(plan, file) };
 }
 
 /** Asks the providers what was really taken and given back, and books what is new. */
@@ -83,51 +132,6 @@ async function refresh(named: string | undefined, options: StatusOptions, termin
 
 function billLine({ estimate, actual, refunded, wasted }: Bill): string {
   return `Quoted ${formatMoney(estimate)}, really cost ${formatMoney(actual)}: ${formatMoney(refunded)} came back, ${formatMoney(wasted)} was paid for what gave no clip.`;
-}
-
-interface Standing {
-  readonly shot: string;
-  readonly state: JobState | "footage" | "still" | "not-begun";
-  readonly takes: readonly string[];
-  readonly reason: string;
-  /** Some clip of it was found in the account's history, after the answer to its submission was lost. */
-  readonly adopted?: true;
-  /** What was found in the take that is used, once it was looked at. */
-  readonly findings?: readonly ClipFinding[];
-  /** It is not used before a person has accepted it. */
-  readonly held?: true;
-}
-
-type Inspections = NonNullable<Knowledge["inspections"]>;
-
-function standing(
-  { id, source, jobs, reason, chosen, held }: PlannedShot,
-  inspections: Inspections,
-): Standing {
-  const findings = chosen && inspections.get(chosen.sha256)?.findings;
-  const state = source !== "generated" ? source : (jobs[0]?.state ?? "not-begun");
-  const takes = jobs.flatMap(({ take }) => (take === undefined ? [] : [take]));
-  const isAdopted = jobs.some(({ adopted }) => adopted);
-  return {
-    shot: id,
-    state,
-    takes,
-    reason,
-    ...(isAdopted && { adopted: true }),
-    ...(findings && { findings }),
-    ...(held && { held: true }),
-  };
-}
-
-function words(shot: PlannedShot, inspections: Inspections): string {
-  const { state, takes, reason, adopted, findings = [], held } = standing(shot, inspections);
-  const told = findings.filter((finding) => answerTo(finding, shot.inspect) !== "accept");
-  const looks = told.length === 0 ? "" : `; ${held ? "held: " : ""}${wordFindings(told)}`;
-  const found = adopted ? ", adopted from the account's history" : "";
-  if (state === "footage") return `own footage${looks}`;
-  if (state === "still") return "own picture";
-  if (takes.length === 0) return `${state === "not-begun" ? "not begun" : state}: ${reason}${found}`;
-  return `${counted(takes.length, "take")} in hand, ${takes.map((take) => take.slice(0, 8)).join(" ")}${found}${shot.action === "stale" ? ` (stale: ${reason})` : ""}${looks}`;
 }
 
 interface StatusMoney {

@@ -2,6 +2,7 @@ import type { LedgerEvent, Plan, PlannedShot, RunEvent } from "@rushes/core";
 import { noMoney, parseMoney, timesMoney } from "@rushes/provider";
 import { expect, test } from "vitest";
 import { type Board, type ExpectedTimes, emptyBoard, nextBoard } from "./board.ts";
+import { boardOfRun } from "./board-of-run.ts";
 import { timeLeft } from "./time-left.ts";
 import { lastingLine, totals } from "./words.ts";
 
@@ -158,6 +159,31 @@ test("what is ready faster than it can be fetched is stored as fast as before", 
     ...twenty.slice(0, 10).map((shot, index) => [minute + index * 1000, ofJob(shot, stored)] as const),
   );
   expect(timeLeft(fetched, minute + 20_000)).toBe(20_000);
+});
+
+test("the board of another process's run is folded from what it has written down", () => {
+  const plan = {
+    shots: [
+      { id: "quay", jobs: [{ key: "quay:1", work: "have" }] },
+      { id: "deck", jobs: [{ key: "deck:1", work: "follow" }] },
+      // stored after the plan was made
+      { id: "bow", jobs: [{ key: "bow:1", work: "follow" }] },
+      { id: "lamp", jobs: [{ work: "buy" }] },
+    ],
+    money: { total: price },
+  } as unknown as Plan;
+  const at = (atMs: number, event: RunEvent) => ({ ...event, atMs }) as LedgerEvent;
+  const since = [
+    ...["quay", "deck", "bow"].flatMap((shot) => [
+      at(1_000, ofJob(shot, reserved)),
+      at(2_000, ofJob(shot, accepted)),
+    ]),
+    ...["quay", "bow"].map((shot) => at(60_000, ofJob(shot, stored))),
+  ];
+  const total = timesMoney(price, 4);
+  const run = { run: "r", list: "film.yaml", startedAtMs: 1_000, toBuy: 4, total };
+  const board = boardOfRun(plan, run, { since }, allOf(["deck"], 2 * minute));
+  expect(totals(board, minute)).toBe("2 of 4 clips · 1 running · $0.69 of $0.92 · 1:00 · about 1:10 left");
 });
 
 test("what costs nothing has no money in its totals", () => {

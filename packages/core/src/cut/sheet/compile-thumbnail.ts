@@ -51,7 +51,9 @@ export function compileMeasured(
 type Shape = Pick<CutPicture, "width" | "height" | "pixelShape" | "colourMatrix">;
 
 const square = { numerator: 1, denominator: 1 };
-const jpegOptions = pngOptions.map((option) => (option === "png" ? "mjpeg" : option)).concat("-q:v", "4");
+const jpegOptions = [
+  ...["-map", "[sheet]", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-update", "1"],
+];
 
 /** Looked for by time: a decoder need not go through all that stands before. */
 function compileFrame(file: string, microseconds: number, width: number, shape: Shape): SheetCommand {

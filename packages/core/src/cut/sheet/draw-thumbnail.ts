@@ -14,7 +14,7 @@ export async function drawThumbnail(
   if (kept !== undefined) return kept;
   return ports.segments.make(key, thumbnail.of === "sound" ? "png" : "jpg", async (output) => {
     const command = await compile(thumbnail, ports, signal);
-    await runQuietly({ ...command, output }, "a thumbnail", ports, signal);
+    await runQuietly({ ...command, output }, "a small picture", ports, signal);
   });
 }
 
