@@ -1,6 +1,7 @@
 import { type Plan, type PlannedShot, type ShownTake, takesOf } from "@rushes/core";
 import { hintOf } from "./nearest-hint.ts";
 import type { PlannedHere } from "./plan-here.ts";
+import { shellWord } from "./terminal/shell-word.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** @throws UsageError where there is none of this name */
@@ -29,7 +30,7 @@ export function requireShot(id: string, plan: Plan, file: string): PlannedShot {
  * @throws UsageError where it is none of the shot's, or might be several
  */
 export async function findTake(named: string, shot: string, planned: PlannedHere): Promise<ShownTake> {
-  const seeThem = `See them: rushes takes ${planned.file} ${shot}`;
+  const seeThem = `See them: rushes takes ${shellWord(planned.file)} ${shot}`;
   const own = (await takesOf(planned, planned.project, shot)).flatMap(({ takes }) => takes);
   if (own.length === 0) throw new UsageError(`${shot} has no take yet.`);
   const byNumber = /^\d{1,3}$/.test(named) ? own.find(({ number }) => number === Number(named)) : undefined;

@@ -1,6 +1,7 @@
 import type { Plan } from "@rushes/core";
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type PlannedHere, type PlanningOptions, planOpened } from "./plan-here.ts";
+import { shellWord } from "./terminal/shell-word.ts";
 import { someOf } from "./terminal/show-filmed.ts";
 
 /** What hangs on a decision about a take. */
@@ -42,6 +43,6 @@ export function consequenceWords({ stale, following }: Consequence, file: string
   const cost = following.price === noMoney ? "costs nothing" : `would cost ${formatMoney(following.price)}`;
   return [
     `${someOf(stale)} ${verb} from a take that is not chosen any more: stale, but kept as ${stale.length === 1 ? "it is" : "they are"}.`,
-    `Following (${someOf(following.shots.length > 0 ? following.shots : stale)}) ${cost}: rushes render ${file} --refresh stale`,
+    `Following (${someOf(following.shots.length > 0 ? following.shots : stale)}) ${cost}: rushes render ${shellWord(file)} --refresh stale`,
   ];
 }

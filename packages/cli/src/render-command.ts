@@ -1,4 +1,5 @@
 import type { Plan } from "@rushes/core";
+import { shellWord } from "./terminal/shell-word.ts";
 
 /** The command that carries out a plan as it was made. */
 export function renderCommand({ list }: Pick<Plan, "list">, file: string): string {
@@ -10,5 +11,5 @@ export function renderCommand({ list }: Pick<Plan, "list">, file: string): strin
     ...(list.refresh ? [`--refresh ${list.refresh}`] : []),
     ...(list.includeUnused ? ["--unused"] : []),
   ];
-  return ["rushes render", file, ...flags].join(" ");
+  return ["rushes render", shellWord(file), ...flags].join(" ");
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { movedSince, type Plan, readSavedPlan } from "@rushes/core";
 import type { PlanningOptions } from "./plan-here.ts";
+import { shellWord } from "./terminal/shell-word.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeText } from "./write-text.ts";
 
@@ -49,6 +50,6 @@ export function requireUnmoved(saved: SavedPlan, now: Plan, named: string): void
   const shown = moved.slice(0, 20).map((line) => `  ${line}`);
   if (moved.length > shown.length) shown.push(`  … and ${moved.length - shown.length} more.`);
   throw new UsageError(
-    `${named} was made from something else than ${saved.shotList} is now:\n${shown.join("\n")}\nNothing was started. Plan again: rushes plan ${saved.shotList} -o ${named}`,
+    `${named} was made from something else than ${saved.shotList} is now:\n${shown.join("\n")}\nNothing was started. Plan again: rushes plan ${shellWord(saved.shotList)} -o ${shellWord(named)}`,
   );
 }

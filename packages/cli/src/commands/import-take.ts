@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { requireShot } from "../find-take.ts";
 import { consequenceWords, findConsequence } from "../hanging-shots.ts";
 import { planHere } from "../plan-here.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { pickOf } from "./pick.ts";
@@ -57,7 +58,7 @@ export async function importTake(
   terminal.talk(
     isPicked
       ? `${id} uses ${take.slice(0, 10)} now, which costs nothing.`
-      : `Kept as a take of ${id}. Use it: rushes pick ${file} ${id} ${take.slice(0, 10)}`,
+      : `Kept as a take of ${id}. Use it: rushes pick ${shellWord(file)} ${id} ${take.slice(0, 10)}`,
   );
   for (const line of consequenceWords(consequence, file)) terminal.talk(line);
   return exitCodes.done;

@@ -3,6 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { installedSchema, schemaLine } from "../schema-line.ts";
 import type { FilmTemplate } from "../templates.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -25,7 +26,7 @@ export async function init(
   });
   await ignoreWhatIsMade(join(folder, ".gitignore"), terminal);
   if (schema === undefined) await writeSchema(join(folder, ownSchema), terminal);
-  terminal.talk(`Wrote ${film}. It renders as it is, for free:\n\n  rushes render ${film}\n`);
+  terminal.talk(`Wrote ${film}. It renders as it is, for free:\n\n  rushes render ${shellWord(film)}\n`);
   return exitCodes.done;
 }
 

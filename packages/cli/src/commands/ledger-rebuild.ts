@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type OpenOptions, openHere, requireKey } from "../open-here.ts";
 import { RefusedList } from "../refused-list.ts";
 import { counted } from "../terminal/counted.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -60,7 +61,7 @@ function tell(
     terminal.out(`take ${take.slice(0, 8)} is gone, or has other bytes than its name says.`);
   for (const { shot, price } of inDoubt)
     terminal.out(
-      `${shot}: nobody knows whether it was bought; ${formatMoney(price)} is held. rushes settle ${file} ${shot}`,
+      `${shot}: nobody knows whether it was bought; ${formatMoney(price)} is held. rushes settle ${shellWord(file)} ${shot}`,
     );
   for (const { shot, operation } of unpriced)
     terminal.out(
@@ -71,7 +72,7 @@ function tell(
   terminal.out(
     "Not known any more: which shots were refused or failed without a charge, and refunds from more than 7 days ago.",
   );
-  terminal.talk(`Look before you buy: rushes plan ${file}`);
+  terminal.talk(`Look before you buy: rushes plan ${shellWord(file)}`);
 }
 
 function tellUnknown({ unknown }: Rebuilt, file: string, terminal: Terminal): void {

@@ -4,6 +4,7 @@ import { formatMoney, microDollars } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openHere } from "../open-here.ts";
 import { counted } from "../terminal/counted.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** Holds a store's ledger against its own history and against the takes on disk. Changes nothing, asks nobody. */
@@ -16,7 +17,7 @@ export async function ledgerVerify(
   const verified = await project.verifyLedger();
   const isSound = hasNoFault(verified);
   if (json) terminal.json({ isSound, ...verified }, "document");
-  else tell(verified, `rushes ledger rebuild ${file}`, terminal);
+  else tell(verified, `rushes ledger rebuild ${shellWord(file)}`, terminal);
   return isSound ? exitCodes.done : exitCodes.needsDecision;
 }
 

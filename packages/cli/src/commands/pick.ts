@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { findTake, requireShot } from "../find-take.ts";
 import { consequenceWords, findConsequence } from "../hanging-shots.ts";
 import { type PlannedHere, planHere } from "../plan-here.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -39,7 +40,7 @@ export async function pick(
       : `${id} uses what it would use by itself.`,
   );
   for (const line of consequenceWords(consequence, planned.file)) terminal.talk(line);
-  terminal.talk(`Cut again, for nothing: rushes cut ${planned.file}`);
+  terminal.talk(`Cut again, for nothing: rushes cut ${shellWord(planned.file)}`);
   return exitCodes.done;
 }
 

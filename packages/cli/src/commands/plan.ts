@@ -10,6 +10,7 @@ import { annotateProblems } from "../terminal/annotate-problems.ts";
 import { githubNotice } from "../terminal/github-annotations.ts";
 import { type Balances, sumLines } from "../terminal/plan-sums.ts";
 import { planLines } from "../terminal/plan-table.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import { nameFromHere } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -65,7 +66,7 @@ function hasWork({ shots }: Plan): boolean {
 }
 
 function nextCommand(plan: Plan, file: string, saved: string | undefined): string {
-  if (saved !== undefined) return `Next: rushes render ${saved}`;
+  if (saved !== undefined) return `Next: rushes render ${shellWord(saved)}`;
   const isFree = plan.money.total === noMoney;
   const draft = `\n      or a free draft first: ${renderCommand(plan, file)} --animatic`;
   return `Next: ${renderCommand(plan, file)}${isFree ? "" : draft}`;

@@ -2,6 +2,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { findTake, requireShot } from "../find-take.ts";
 import { consequenceWords, findConsequence } from "../hanging-shots.ts";
 import { planHere } from "../plan-here.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -35,7 +36,7 @@ export async function reject(
     terminal.talk(`Take ${number} (${take.slice(0, 10)}) of ${shot} is rejected; it is kept all the same.`);
     terminal.talk(
       chosen === undefined || chosen === take
-        ? `${shot} has no other take. Buy another: rushes retake ${file} ${shot}`
+        ? `${shot} has no other take. Buy another: rushes retake ${shellWord(file)} ${shot}`
         : `${shot} uses ${chosen.slice(0, 10)} now.`,
     );
     for (const line of consequenceWords(consequence, file)) terminal.talk(line);

@@ -5,6 +5,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { requireShot } from "../find-take.ts";
 import { planHere, planOpened } from "../plan-here.ts";
 import { counted } from "../terminal/counted.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { carryOut } from "./render.ts";
@@ -36,7 +37,7 @@ export async function retake(
   const asked = await project.writing((ports) => askForTakes(wanted, project.list, ports));
   const owner = await project.owner();
   if (owner) {
-    const words = `${counted(asked, "take")} of ${shot} asked for. Process ${owner.process} on ${owner.machine} is rendering; the next render buys what was asked for: rushes render ${file}`;
+    const words = `${counted(asked, "take")} of ${shot} asked for. Process ${owner.process} on ${owner.machine} is rendering; the next render buys what was asked for: rushes render ${shellWord(file)}`;
     if (options.json) terminal.json({ event: "result", exitCode: exitCodes.done, asked });
     else terminal.talk(words);
     return exitCodes.done;
@@ -45,10 +46,12 @@ export async function retake(
   const moved = movedSince(plan, asWished.plan);
   if (moved.length > 0)
     throw new UsageError(
-      `${file} moved while you were asked, and nothing was started: ${moved.join(" ")} What you wished is written down: rushes render ${file}`,
+      `${file} moved while you were asked, and nothing was started: ${moved.join(" ")} What you wished is written down: rushes render ${shellWord(file)}`,
     );
   const code = await carryOut(asWished, { ...options, cut: false }, terminal);
   if (!options.json)
-    terminal.talk(`See them: rushes takes ${file} ${shot}. Use another: rushes pick ${file} ${shot} TAKE`);
+    terminal.talk(
+      `See them: rushes takes ${shellWord(file)} ${shot}. Use another: rushes pick ${shellWord(file)} ${shot} TAKE`,
+    );
   return code;
 }

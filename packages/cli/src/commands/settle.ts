@@ -3,6 +3,7 @@ import { formatMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type OpenOptions, openHere } from "../open-here.ts";
 import { counted } from "../terminal/counted.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -33,7 +34,7 @@ export async function settle(
     }
     if (!answer) {
       if (options.json) terminal.json({ doubts: doubtful }, "document");
-      else for (const one of doubtful) showDoubt(one, `rushes settle ${file} ${shot}`, terminal);
+      else for (const one of doubtful) showDoubt(one, `rushes settle ${shellWord(file)} ${shot}`, terminal);
       return exitCodes.needsDecision;
     }
     const job = await settleDoubt(first, answer, ports, signal);
@@ -82,9 +83,9 @@ function consequence({ job }: DoubtfulJob, answer: Settlement, file: string): st
   const price = formatMoney(job.price);
   switch (answer.settled) {
     case "adopt":
-      return `Job ${answer.operation} is ${job.shot} now; ${price} is spent. Fetch it with: rushes render ${file}`;
+      return `Job ${answer.operation} is ${job.shot} now; ${price} is spent. Fetch it with: rushes render ${shellWord(file)}`;
     case "release":
-      return `${price} is given back. The next render buys ${job.shot}: rushes render ${file}`;
+      return `${price} is given back. The next render buys ${job.shot}: rushes render ${shellWord(file)}`;
     case "paid-lost":
       return `${price} counts as spent, and ${job.shot} as failed.`;
   }

@@ -1,11 +1,4 @@
-import {
-  type Bill,
-  expectedTimes,
-  moneyOf,
-  type Plan,
-  readCharges,
-  readLastRuns,
-} from "@rushes/core";
+import { type Bill, expectedTimes, moneyOf, type Plan, readCharges, readLastRuns } from "@rushes/core";
 import { formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openHere } from "../open-here.ts";

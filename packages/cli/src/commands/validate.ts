@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { lookAsJson, lookOver, soundWords } from "../look-over.ts";
 import { annotateProblems } from "../terminal/annotate-problems.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 import { showProblems } from "../terminal/show-problems.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -24,7 +25,7 @@ export async function validate(
   else {
     if (options.format === "github") annotateProblems(findings, terminal);
     showProblems(findings, terminal);
-    if (valid) terminal.talk(`${soundWords(look)} Next: rushes plan ${file}`);
+    if (valid) terminal.talk(`${soundWords(look)} Next: rushes plan ${shellWord(file)}`);
   }
   return valid ? exitCodes.done : exitCodes.wrongUse;
 }

@@ -13,6 +13,7 @@ import {
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import type { ExitCode } from "../exit-codes.ts";
 import { renderCommand } from "../render-command.ts";
+import { shellWord } from "./shell-word.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface FilmedResult {
@@ -45,7 +46,7 @@ export function showFilmed({ filmed, spending }: FilmedResult, file: string, ter
   if (summary.wasInterrupted) terminal.talk(`Interrupted. Go on with: ${renderCommand(plan, file)}`);
   else if (without.size > 0) {
     const draft = plan.list.standIn === undefined ? "" : " --animatic";
-    terminal.talk(`See where every shot stands: rushes status ${file}${draft}`);
+    terminal.talk(`See where every shot stands: rushes status ${shellWord(file)}${draft}`);
   }
 }
 
@@ -56,7 +57,7 @@ function showHeld({ summary }: Filmed, file: string, terminal: Terminal): void {
 
 /** How a person says that a held take is to be used. */
 export function acceptWords(file: string, shot: string): string {
-  return `Look at the take of ${shot}; to use it as it is: rushes takes accept ${file} ${shot}`;
+  return `Look at the take of ${shot}; to use it as it is: rushes takes accept ${shellWord(file)} ${shot}`;
 }
 
 /** What is said of the shots that have no new take, once for all of which the same is said. */
