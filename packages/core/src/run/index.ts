@@ -17,7 +17,7 @@ export { runFailures } from "./failures.ts";
 export { type AskedClip, findInClip } from "./find-in-clip.ts";
 export { type ClipToImport, importTake, isImported } from "./import-take.ts";
 export { readInspections } from "./inspection-desk.ts";
-export { type LastRuns, lastRun, type RunRecord, readLastRuns } from "./last-run.ts";
+export { type LastRuns, type RunRecord, readLastRuns } from "./last-run.ts";
 export { AccountBook, MemoryAccount } from "./memory-account.ts";
 export { flightHoldsMs, type Pace, waitBeforeStart, waitForFlight } from "./pacing.ts";
 export type { PausePoint, WholeFile } from "./pause-points.ts";
