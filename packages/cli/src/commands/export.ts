@@ -101,7 +101,7 @@ async function writeFilm(
   const beside = withEnding(options.animatic ? draftName(film) : film, format);
   const output = options.output === undefined ? project.path(beside) : resolve(options.output);
   const locate = locatorFor(output, options.relative ?? false);
-  const written = writeEdit(edit, { format, locate, start: options.start });
+  const written = await writeEdit(edit, { format, locate, start: options.start });
   if ("fault" in written) throw new UsageError(startWords(options.start, written.fault));
   if (options.output === undefined) await mkdir(dirname(output), { recursive: true });
   await writeText(output, written.text);

@@ -11,8 +11,8 @@ import { childrenOf, findAll, framesOfTime, parseXml, readTime } from "./read-fc
 
 const whole = () => editOf(everything, clips, { recordings });
 
-function write(edit: Edit, format: EditFormat, start = "01:00:00:00") {
-  const written = writeEdit(edit, { format, locate, start });
+async function write(edit: Edit, format: EditFormat, start = "01:00:00:00") {
+  const written = await writeEdit(edit, { format, locate, start });
   if ("fault" in written) throw new Error(written.fault);
   return written;
 }
@@ -23,7 +23,7 @@ const told = (losses: readonly Loss[]) =>
 describe("FCPXML", () => {
   test("keeps the rules of its document type, names only what is there, and lies on frames", async () => {
     const edit = await whole();
-    const { text } = write(edit, "fcpxml");
+    const { text } = await write(edit, "fcpxml");
     expect(text.split("\n").slice(0, 3)).toEqual([
       '<?xml version="1.0" encoding="UTF-8"?>',
       "<!DOCTYPE fcpxml>",
@@ -42,7 +42,7 @@ describe("FCPXML", () => {
   });
 
   test("auditions hold the other takes, notes the prompt, metadata what was paid", async () => {
-    const root = parseXml(write(await whole(), "fcpxml").text);
+    const root = parseXml((await write(await whole(), "fcpxml")).text);
     const [audition] = findAll(root, "audition");
     const picks = childrenOf(audition!);
     expect(picks.map(({ attributes: { name, start, duration } }) => [name, start, duration])).toEqual([
@@ -64,7 +64,7 @@ describe("FCPXML", () => {
 
   test("sounds hang under the story with their roles and levels; a J-cut moves the sound alone", async () => {
     const edit = await whole();
-    const root = parseXml(write(edit, "fcpxml").text);
+    const root = parseXml((await write(edit, "fcpxml")).text);
     const music = findAll(root, "asset-clip").find(({ attributes }) => attributes.name === "theme.wav")!;
     expect(music.attributes).toMatchObject({ lane: "-2", audioRole: "music", duration: "9s", start: "0s" });
     expect(findAll(music, "adjust-volume")[0]!.attributes.amount).toBe("-6dB");
@@ -87,7 +87,7 @@ describe("FCPXML", () => {
   });
 
   test("what it has no place for is told by name", async () => {
-    expect(told(write(await whole(), "fcpxml").losses)).toEqual([
+    expect(told((await write(await whole(), "fcpxml")).losses)).toEqual([
       "In 1911: its ground #102030 → black",
       "quay → lantern/red: the transition `wipe_left` → a dissolve",
       "archive: the camera's move → the picture stands still",
@@ -100,7 +100,7 @@ describe("FCPXML", () => {
 describe("OpenTimelineIO", () => {
   test("has all fields of its schemas; handles are the whole take, the others have names", async () => {
     const edit = await whole();
-    const { text, losses } = write(edit, "otio");
+    const { text, losses } = await write(edit, "otio");
     const timeline = JSON.parse(text);
     expect(faultsOfOtio(timeline)).toEqual([]);
     const [video, ...audio] = timeline.tracks.children;
@@ -128,7 +128,7 @@ describe("OpenTimelineIO", () => {
 
   test("sums of lengths are the film, on every track of pictures", async () => {
     const edit = await whole();
-    const [video] = JSON.parse(write(edit, "otio").text).tracks.children;
+    const [video] = JSON.parse((await write(edit, "otio")).text).tracks.children;
     const lengths = video.children.flatMap((child: { source_range?: { duration: { value: number } } }) =>
       child.source_range ? [child.source_range.duration.value] : [],
     );
@@ -139,7 +139,7 @@ describe("OpenTimelineIO", () => {
 describe("EDL", () => {
   test("numbers follow each other, reels are short, lines narrow, and each picture starts where the last one ended", async () => {
     const edit = await whole();
-    const { text, losses } = write(edit, "edl");
+    const { text, losses } = await write(edit, "edl");
     const { fps } = edit.format;
     const events = parseEdl(text, fps);
     const numbers = events.map(({ number }) => number);
@@ -173,25 +173,27 @@ describe("EDL", () => {
       { timeline },
       { promenade_1: { frames: 9 }, promenade_2: { frames: 9 }, bl: { frames: 9 } },
     );
-    const reels = parseEdl(write(edit, "edl").text, edit.format.fps).map(({ reel }) => reel);
+    const reels = parseEdl((await write(edit, "edl")).text, edit.format.fps).map(({ reel }) => reel);
     expect(reels).toEqual(["PROMENAD", "PROMENA2", "BL2"]);
   });
 
   test("at 29.97 the counter drops numbers where its start says so", async () => {
     const edit = await editOf({ fps: rates["29.97"], timeline: [use("a")] }, { a: { frames: 1800 } });
-    const { text } = write(edit, "edl", "01:00:00;00");
+    const { text } = await write(edit, "edl", "01:00:00;00");
     expect(text).toMatch(/^FCM: DROP FRAME\r$/m);
     expect(text).toContain("00:00:00:00 00:01:00:00 01:00:00;00 01:01:00;02");
-    expect(writeEdit(edit, { format: "edl", locate, start: "01:00:00:99" })).toEqual({ fault: "frame" });
+    expect(await writeEdit(edit, { format: "edl", locate, start: "01:00:00:99" })).toEqual({
+      fault: "frame",
+    });
     const at24 = await editOf({ timeline: [use("a")] }, { a: { frames: 10 } });
-    expect(writeEdit(at24, { format: "edl", locate, start: "01:00:00;00" })).toEqual({ fault: "drop" });
+    expect(await writeEdit(at24, { format: "edl", locate, start: "01:00:00;00" })).toEqual({ fault: "drop" });
   });
 });
 
 describe("CSV", () => {
   test("is a line for each entry, sound and title, with what was paid; no cell is a formula", async () => {
     const edit = await whole();
-    const { text, losses } = write(edit, "csv");
+    const { text, losses } = await write(edit, "csv");
     expect(text.startsWith("\uFEFFkind,name,")).toBe(true);
     expect(text.split("\r\n").at(-1)).toBe("");
     const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
@@ -217,14 +219,17 @@ test("hostile words stay words in every format", async () => {
     { quay: { frames: 24, prompt: evil } },
     { title: evil },
   );
-  const fcpxml = write(edit, "fcpxml").text;
+  const fcpxml = (await write(edit, "fcpxml")).text;
   expect(faultsOfFcpxml(parseXml(fcpxml))).toEqual([]);
   expect(fcpxml).not.toMatch(/(?![\n\t])\p{Cc}/u);
-  const otio = JSON.parse(write(edit, "otio").text);
+  const otio = JSON.parse((await write(edit, "otio")).text);
   expect(otio.name).toBe(evil.replace("\uD800", "\uFFFD"));
-  const events = parseEdl(write(edit, "edl").text, edit.format.fps);
+  const events = parseEdl((await write(edit, "edl")).text, edit.format.fps);
   expect(events.map(({ reel }) => reel)).toEqual(["QUAY"]);
-  const [row]: Record<string, string>[] = parse(write(edit, "csv").text, { bom: true, columns: true });
+  const [row]: Record<string, string>[] = parse((await write(edit, "csv")).text, {
+    bom: true,
+    columns: true,
+  });
   expect(row!.prompt).toBe(evil.replace("\uD800", "\uFFFD"));
 });
 
@@ -243,7 +248,7 @@ test("each deliverable is a film of its own size", async () => {
     ["wide", 1920],
     ["tall", 1080],
   ]);
-  const [, tall] = edits.map((edit) => parseXml(write(edit, "fcpxml").text));
+  const [, tall] = await Promise.all(edits.map(async (edit) => parseXml((await write(edit, "fcpxml")).text)));
   expect(findAll(tall!, "project")[0]!.attributes.name).toBe("The ferry (tall)");
   expect(findAll(tall!, "adjust-conform")).toHaveLength(1);
 });

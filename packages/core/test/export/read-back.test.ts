@@ -13,8 +13,8 @@ import { framesOf, type SeenFrame } from "./seen-frames.ts";
 
 const start = "01:00:00:00";
 
-function write(edit: Edit, format: EditFormat): string {
-  const written = writeEdit(edit, { format, locate, start });
+async function write(edit: Edit, format: EditFormat): Promise<string> {
+  const written = await writeEdit(edit, { format, locate, start });
   if ("fault" in written) throw new Error(written.fault);
   return written.text;
 }
@@ -122,7 +122,7 @@ describe("every frame of a film is found again", () => {
       fc.asyncProperty(films, async (drawn) => {
         const { fps, timeline } = filmOf(drawn, true);
         const edit = await editOf({ fps, timeline }, clips);
-        const text = write(edit, format);
+        const text = await write(edit, format);
         const found = format === "otio" ? readOtio(text) : readFcpxml(text, fps);
         expect(found).toEqual(framesOf(edit.timeline));
       }),
@@ -137,7 +137,7 @@ describe("every frame of a film is found again", () => {
         const withoutTimecode = { ...clips, c: { frames: 200 } };
         const edit = await editOf({ fps, timeline }, withoutTimecode);
         const nominal = Math.round(fps.numerator / fps.denominator);
-        const found = readEdl(write(edit, "edl"), fps, 3600 * nominal);
+        const found = readEdl(await write(edit, "edl"), fps, 3600 * nominal);
         expect(found.map(inBlack)).toEqual(framesOf(edit.timeline).map(inBlack));
       }),
       { numRuns: 150 },
@@ -149,7 +149,7 @@ describe("every frame of a film is found again", () => {
       fc.asyncProperty(films, async (drawn) => {
         const { fps, timeline } = filmOf(drawn, true);
         const edit = await editOf({ fps, timeline }, clips);
-        const rows: Record<string, string>[] = parse(write(edit, "csv"), { bom: true, columns: true });
+        const rows: Record<string, string>[] = parse(await write(edit, "csv"), { bom: true, columns: true });
         const entries = rows.filter(({ kind }) => kind !== "sound");
         expect(
           entries.map((row) => [
@@ -198,6 +198,6 @@ test("a still is shown for its time, a clip that was held holds the frame it end
   const edit = await editOf({ timeline, fps: rates["24"] }, clips);
   const expected = framesOf(edit.timeline);
   expect(expected.at(-1)).toEqual([`a ${10 + clipFrameAt(39, { numerator: 3, denominator: 2 })}`, "fade"]);
-  expect(readOtio(write(edit, "otio"))).toEqual(expected);
-  expect(readFcpxml(write(edit, "fcpxml"), rates["24"])).toEqual(expected);
+  expect(readOtio(await write(edit, "otio"))).toEqual(expected);
+  expect(readFcpxml(await write(edit, "fcpxml"), rates["24"])).toEqual(expected);
 });

@@ -1,16 +1,13 @@
 import { countTimecode, readStartTimecode } from "../timecode.ts";
-import { writeCsv } from "./csv/write-csv.ts";
 import type { Edit, Locate, WriteEdit, WrittenEdit } from "./edit.ts";
-import { writeEdl } from "./edl/write-edl.ts";
-import { writeFcpxml } from "./fcpxml/write-fcpxml.ts";
-import { writeOtio } from "./otio/write-otio.ts";
 
+/** Each is loaded with its library when it is asked for: few commands write any. */
 const writers = {
-  otio: writeOtio,
-  fcpxml: writeFcpxml,
-  edl: writeEdl,
-  csv: writeCsv,
-} as const satisfies Record<string, WriteEdit>;
+  otio: async () => (await import("./otio/write-otio.ts")).writeOtio,
+  fcpxml: async () => (await import("./fcpxml/write-fcpxml.ts")).writeFcpxml,
+  edl: async () => (await import("./edl/write-edl.ts")).writeEdl,
+  csv: async () => (await import("./csv/write-csv.ts")).writeCsv,
+} as const satisfies Record<string, () => Promise<WriteEdit>>;
 
 /** What a film can be handed over as. */
 export type EditFormat = keyof typeof writers;
@@ -33,15 +30,16 @@ export type StartFault = "text" | "drop" | "no-drop" | "frame";
  *
  * @example
  * const laid = await layEdits(order, ports);
- * if (laid.outcome === "edits") writeEdit(laid.edits[0], { format: "otio", start: "01:00:00:00", locate });
+ * if (laid.outcome === "edits") await writeEdit(laid.edits[0], { format: "otio", start: "01:00:00:00", locate });
  */
-export function writeEdit(
+export async function writeEdit(
   edit: Edit,
   { format, locate, start }: WriteOrder,
-): WrittenEdit | { readonly fault: StartFault } {
+): Promise<WrittenEdit | { readonly fault: StartFault }> {
   const timecode = readStartTimecode(start);
   if (!timecode) return { fault: "text" };
   const counted = countTimecode(timecode, edit.format.fps);
   if ("fault" in counted) return counted;
-  return writers[format](edit, { locate, start: counted.frame, countsDrop: timecode.isDrop });
+  const write = await writers[format]();
+  return write(edit, { locate, start: counted.frame, countsDrop: timecode.isDrop });
 }
