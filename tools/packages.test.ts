@@ -32,7 +32,8 @@ beforeAll(async () => {
   const words = ["-r", "--filter", "./packages/*", "pack", "--pack-destination", scratch];
   await execa("npx", ["--yes", packageManager, ...words], { cwd: root });
   for (const name of names) {
-    const file = join(scratch, `rushes-${name}-0.0.0.tgz`);
+    const { version } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+    const file = join(scratch, `rushes-${name}-${version}.tgz`);
     const { stdout } = await execa("tar", ["-tzf", file]);
     packed.set(name, {
       folder: join(root, "packages", name),
