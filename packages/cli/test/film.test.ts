@@ -21,9 +21,13 @@ cut:
 `;
 
 test("init says what to type next, and leaves a person's own files alone", async () => {
-  const folder = await makeFolder({ "mine/.gitignore": "node_modules\n" });
+  const folder = await makeFolder({
+    "mine/.gitignore": "node_modules\n",
+    "mine/shot-list.schema.json": "{}",
+  });
   expect(await runRushes(folder, ["init", "mine"])).toMatchObject({ code: 0, out: "" });
   expect(await readFile(join(folder, "mine/.gitignore"), "utf8")).toBe("node_modules\n");
+  expect(await readFile(join(folder, "mine/shot-list.schema.json"), "utf8")).toBe("{}");
   const again = await runRushes(folder, ["init", "mine"]);
   expect(again).toMatchObject({ code: 2, err: expect.stringContaining("mine/film.yaml is there already") });
   const made = await runRushes(folder, ["init", "new"]);

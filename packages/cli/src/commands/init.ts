@@ -34,7 +34,11 @@ export async function init(
 async function writeSchema(file: string, terminal: Terminal): Promise<void> {
   const { editorSchema } = await import("@rushes/core");
   const { builtInModels } = await import("../known-models.ts");
-  await writeFile(file, `${JSON.stringify(editorSchema(builtInModels(terminal)), undefined, 2)}\n`);
+  const text = `${JSON.stringify(editorSchema(builtInModels(terminal)), undefined, 2)}\n`;
+  await writeFile(file, text, { flag: "wx" }).catch((thrown) => {
+    if (!isThere(thrown)) throw thrown;
+    terminal.talk(`${file} is there already and was left as it is. A newer one: rushes schema --out ${file}`);
+  });
 }
 
 /** Takes and keys have no place in a repository. A file that is there already is a person's own: it is left as it is. */
