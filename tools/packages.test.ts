@@ -16,7 +16,11 @@ interface Packed {
 
 /** What goes out beside the compiled sources. */
 const besides: Readonly<Record<string, readonly string[]>> = {
-  cli: ["bin/rushes.js", "schema/v1.json"],
+  cli: [
+    "bin/rushes.js",
+    "schema/v1.json",
+    ...["film", "picture-chain", "product-spot", "trailer"].map((name) => `templates/${name}.yaml`),
+  ],
   "provider-testkit": ["look-from-afar.mjs"],
   "wavespeed-emulator": ["bin/wavespeed-emulator.js"],
 };
