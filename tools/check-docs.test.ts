@@ -67,7 +67,7 @@ describe("the docs", () => {
     for (const line of rushes.filter((line) => line.startsWith("npx"))) expectKnown(line);
   });
 
-  test.each(guides)("%s can be followed from top to bottom", { timeout: 300_000 }, async (page) => {
+  test.each(guides)("%s can be followed from top to bottom", { timeout: 900_000 }, async (page) => {
     await runPage(blocksOfPage(page), folderWithExamples(page.replaceAll(/\W/g, "-")), service());
   });
 });
