@@ -37,7 +37,7 @@ const service = () => {
   let starting: Promise<Emulator> | undefined;
   onTestFinished(async () => (await starting)?.stop());
   return async () => {
-    starting ??= startEmulator({ timeScale: 100, tier: "silver", pool: 4 });
+    starting ??= startEmulator({ timeScale: 100, tier: "silver" });
     const { key, url } = await starting;
     return { WAVESPEED_API_KEY: key, WAVESPEED_BASE_URL: url };
   };
