@@ -116,7 +116,7 @@ cut: { size: 320x180 }
   for (const { out, err } of [planned, killed, ended]) expect(out + err).not.toContain(service.key);
 
   const again = await rushes(["plan", "--plugins"]);
-  expect(again.out).toContain("4 kept, 1 new. To pay: $0.05.");
+  expect(again.out).toMatch(/4 kept, 1 new\.\n +To pay +\$0\.05/);
   expect(again.out).toContain("$0.55 spent, $0.03 left");
 });
 
