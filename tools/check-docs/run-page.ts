@@ -7,8 +7,8 @@ import type { CodeBlock } from "./code-blocks.ts";
 /** Where paid commands go: a service on this machine. */
 export type ServiceEnvironment = () => Promise<Readonly<Record<string, string>>>;
 
-/** So that nobody waits for a service that lives a hundred times faster. */
-const hurried = "limits: { poll_seconds: 0.1, concurrency: 8, starts_per_minute: 600 }\n";
+/** So that nobody waits for a service that lives a hundred times faster, and takes come in the order in which they are asked for. */
+const hurried = "limits: { poll_seconds: 0.1, concurrency: 1, starts_per_minute: 600 }\n";
 
 const typed = /^(?:npx rushes|cd|mkdir|cp|rm|mv)\b/;
 

@@ -14,7 +14,7 @@ test("the example becomes a film: each shot is paid once at its price, and nothi
   const text = await readFile(join(example, "film.yaml"), "utf8");
   const quick = text.replace(/^limits:.*$/m, hurried).replace(/^cut:$/m, "cut:\n  size: 480x270");
   await writeFile(join(folder, "film.yaml"), quick);
-  for (const name of ["refs", "footage"])
+  for (const name of ["refs", "footage", "music"])
     await cp(join(example, name), join(folder, name), { recursive: true });
   await rushes(["render", "film.yaml", "--animatic", "--only", "paper", "--no-cut"]);
   const [drawn = ""] = await takesIn(folder);
