@@ -1,4 +1,4 @@
-import type { Plan } from "@rushes/core";
+import { isBought, type Plan } from "@rushes/core";
 import { addMoney, formatMoney, type Money, noMoney } from "@rushes/provider";
 import { type PlannedHere, type PlanningOptions, planOpened } from "./plan-here.ts";
 import { shellWord } from "./terminal/shell-word.ts";
@@ -26,10 +26,6 @@ export async function findConsequence(
   const bought = refreshed.shots.filter((shot) => isBought(shot) && !wouldBuy.has(shot.id));
   const price = addMoney(...bought.map((shot) => shot.price));
   return { after, stale, following: { shots: bought.map(({ id }) => id), price } };
-}
-
-function isBought({ jobs }: Plan["shots"][number]): boolean {
-  return jobs.some(({ work }) => work === "buy");
 }
 
 function isStale({ action }: Plan["shots"][number]): boolean {

@@ -25,6 +25,23 @@ export interface PlanningOptions {
 export interface PlannedHere extends OpenedProject, Omit<PlannedFilm, "refused"> {}
 
 /**
+ * Opens a project and plans it; warnings are talked of.
+ *
+ * @throws RefusedList where there can be no plan, ProviderError where that is for want of a key, UsageError for a shot or scene that is not there
+ */
+export async function planHere(
+  named: string | undefined,
+  options: PlanningOptions,
+  terminal: Terminal,
+): Promise<PlannedHere> {
+  const opened = await openHere(named, terminal, options);
+  const planned = await planOpened(opened, options);
+  if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);
+  for (const [option, name] of namesIn(options)) requireNamed(option, name, planned.plan, opened.file);
+  return planned;
+}
+
+/**
  * The same where money would be spent or a film cut: then a film that would not be as long as it promises is refused.
  *
  * @throws as {@link planHere}, and RefusedList for the film
@@ -43,23 +60,6 @@ export async function planFilmHere(
 export function requireSoundFilm({ filmProblems, reading, folder }: PlannedHere): void {
   if (filmProblems.length === 0) return;
   throw new RefusedList(nameFromHere({ problems: filmProblems, sources: reading.sources }, folder));
-}
-
-/**
- * Opens a project and plans it; warnings are talked of.
- *
- * @throws RefusedList where there can be no plan, ProviderError where that is for want of a key, UsageError for a shot or scene that is not there
- */
-export async function planHere(
-  named: string | undefined,
-  options: PlanningOptions,
-  terminal: Terminal,
-): Promise<PlannedHere> {
-  const opened = await openHere(named, terminal, options);
-  const planned = await planOpened(opened, options);
-  if (!options.json) showProblems(nameFromHere(planned.reading, opened.folder), terminal);
-  for (const [option, name] of namesIn(options)) requireNamed(option, name, planned.plan, opened.file);
-  return planned;
 }
 
 /** Plans a project that is open, without a word about warnings. Throws as {@link planHere} does, but for names. */

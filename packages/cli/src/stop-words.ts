@@ -1,4 +1,4 @@
-import type { Plan } from "@rushes/core";
+import { hasToMake, type Plan } from "@rushes/core";
 import type { StopWords } from "./signals.ts";
 import { someOf } from "./terminal/show-filmed.ts";
 
@@ -20,7 +20,5 @@ export function stopWords(plan: Pick<Plan, "shots">): StopWords {
 
 /** The shots whose clips, while they are made, are lost with the process. */
 function shotsAtRisk({ shots }: Pick<Plan, "shots">): readonly string[] {
-  return shots.flatMap(({ id, isResumable, jobs }) =>
-    isResumable === false && jobs.some(({ work }) => work === "buy" || work === "follow") ? [id] : [],
-  );
+  return shots.filter((shot) => shot.isResumable === false && hasToMake(shot)).map(({ id }) => id);
 }

@@ -22,6 +22,7 @@ import {
   type Knowledge,
   type Plan,
   type PlanOptions,
+  providersAtWork,
 } from "./plan/index.ts";
 import { type RunEvent, type RunPorts, type RunSummary, runPlan } from "./run/index.ts";
 import { takeInHand } from "./take-in-hand.ts";
@@ -200,11 +201,6 @@ async function leavePicks({ shots }: Plan, { results }: RunSummary, house: House
   );
   if (left.length > 0)
     await house.changePicks(left.map(({ id: shot }) => ({ change: "clear" as const, shot })));
-}
-
-function providersAtWork({ shots }: Plan): ReadonlySet<string> {
-  const atWork = shots.filter(({ jobs }) => jobs.some(({ work }) => work === "buy" || work === "follow"));
-  return new Set(atWork.flatMap(({ request }) => (request ? [request.provider] : [])));
 }
 
 /** Whoever begins a cut must finish it: here one that its run left behind is stopped. */

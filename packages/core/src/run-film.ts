@@ -1,6 +1,6 @@
 import type { CutEvent } from "./cut/index.ts";
 import type { House } from "./house.ts";
-import type { Plan } from "./plan/index.ts";
+import { isBought, type Plan } from "./plan/index.ts";
 import { type Filmed, type FilmOptions, makeFilm, type PlannedFilm } from "./produce.ts";
 import { EventChannel, type RunEvent } from "./run/index.ts";
 
@@ -52,5 +52,5 @@ export function runFilm(
 
 /** Whether anything would be paid for; what was paid for before is collected, whatever became of the film since. */
 export function hasPurchases({ shots }: Plan): boolean {
-  return shots.some(({ jobs }) => jobs.some(({ work }) => work === "buy"));
+  return shots.some(isBought);
 }

@@ -1,4 +1,4 @@
-import type { Plan } from "@rushes/core";
+import { hasToMake, type Plan } from "@rushes/core";
 import { noMoney } from "@rushes/provider";
 import { askBalances } from "../ask-balances.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -45,7 +45,7 @@ export async function plan(
     for (const line of planLines(planned, terminal, looks)) terminal.out(line);
     terminal.talk(nextCommand(planned, file, options.output));
   }
-  return options.detailedExitcode && hasWork(planned) ? exitCodes.wouldSpend : exitCodes.done;
+  return options.detailedExitcode && planned.shots.some(hasToMake) ? exitCodes.wouldSpend : exitCodes.done;
 }
 
 function annotate(
@@ -59,10 +59,6 @@ function annotate(
 
 function annotates({ format, json }: PlanCommandOptions): boolean {
   return format === "github" && !json;
-}
-
-function hasWork({ shots }: Plan): boolean {
-  return shots.some(({ jobs }) => jobs.some(({ work }) => work === "buy" || work === "follow"));
 }
 
 function nextCommand(plan: Plan, file: string, saved: string | undefined): string {

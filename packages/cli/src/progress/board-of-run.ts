@@ -1,4 +1,4 @@
-import type { LastRuns, Plan, RunRecord } from "@rushes/core";
+import { isToMake, type LastRuns, type Plan, type RunRecord } from "@rushes/core";
 import { type Board, type ExpectedTimes, emptyBoard, nextBoard } from "./board.ts";
 
 /**
@@ -19,6 +19,6 @@ export function boardOfRun(
   const stored = new Set(since.flatMap((event) => (event.event === "take-stored" ? [event.job] : [])));
   const toCome = plan.shots
     .flatMap(({ jobs }) => jobs)
-    .filter(({ work, key }) => (work === "buy" || work === "follow") && !stored.has(key ?? ""));
+    .filter((job) => isToMake(job) && !stored.has(job.key ?? ""));
   return { ...board, toMake: toCome.length + board.made, toPay: total };
 }

@@ -1,4 +1,4 @@
-import type { CutEvent, Plan, RunEvent } from "@rushes/core";
+import { type CutEvent, isToMake, type Plan, type RunEvent } from "@rushes/core";
 import { addMoney, type Money, noMoney } from "@rushes/provider";
 
 /** Where a clip stands that is being worked on. */
@@ -46,7 +46,7 @@ export type ExpectedTimes = ReadonlyMap<string, number>;
 export function emptyBoard({ shots, money }: Plan, expected: ExpectedTimes = new Map()): Board {
   const works = shots.map(({ id, jobs }) => ({
     id,
-    jobs: jobs.filter(({ work }) => work === "buy" || work === "follow").length,
+    jobs: jobs.filter(isToMake).length,
   }));
   return {
     running: new Map(),

@@ -1,4 +1,4 @@
-import type { Action, Plan } from "@rushes/core";
+import { type Action, hasToMake, type Plan } from "@rushes/core";
 import { addMoney, formatMoney, type Money, moneyLeft, noMoney } from "@rushes/provider";
 import { counted } from "./counted.ts";
 import { wrapWords } from "./wrap-words.ts";
@@ -47,7 +47,7 @@ function wordActions({ shots }: Plan): string {
   const counts = new Map<Action, number>();
   for (const { action } of shots) counts.set(action, (counts.get(action) ?? 0) + 1);
   const words = [...counts].map(([action, count]) => `${count} ${action}`).join(", ");
-  const isIdle = shots.every(({ jobs }) => jobs.every(({ work }) => work !== "buy" && work !== "follow"));
+  const isIdle = !shots.some(hasToMake);
   return isIdle ? `${words}: nothing to make` : words;
 }
 

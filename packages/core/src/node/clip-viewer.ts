@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type Media, viewClip } from "@rushes/media";
 import type { ClipViewer, SeenClip } from "../run/index.ts";
-import { writeWholeText } from "./atomic-file.ts";
+import { recallLook } from "./kept-looks.ts";
 
 /** Goes up when clips are looked at in another way: then what was seen before no longer counts. */
 const wayOfLooking = 1;
@@ -21,13 +19,9 @@ export class FolderClipViewer implements ClipViewer {
     { sha256, file }: { readonly sha256: string; readonly file: string },
     signal: AbortSignal,
   ): Promise<SeenClip> {
-    const kept = join(this.#folder, `${sha256}.json`);
-    const known = await readSeen(kept);
-    if (known) return known;
-    const seen = await lookThrough(await this.#media(), file, signal);
-    // What is seen but cannot be kept costs another look, never the film.
-    await writeWholeText("cache", kept, JSON.stringify({ way: wayOfLooking, seen })).catch(() => undefined);
-    return seen;
+    return recallLook(this.#folder, sha256, wayOfLooking, async () =>
+      lookThrough(await this.#media(), file, signal),
+    );
   }
 }
 
@@ -43,13 +37,4 @@ async function lookThrough(media: Media, file: string, signal: AbortSignal): Pro
     fps: picture.fps,
     hasSound: sound !== undefined,
   };
-}
-
-async function readSeen(file: string): Promise<SeenClip | undefined> {
-  try {
-    const { way, seen } = JSON.parse(await readFile(file, "utf8")) as { way?: number; seen?: SeenClip };
-    return way === wayOfLooking ? seen : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import type { ClipFacts, Media, ProbeOptions } from "@rushes/media";
-import { writeWholeText } from "./atomic-file.ts";
+import { recallLook } from "./kept-looks.ts";
 
 /** Goes up when clips are measured in another way: then what was measured before no longer counts. */
 const wayOfMeasuring = 2;
@@ -19,21 +18,12 @@ export function keepProbes(media: Media, folder: string): Media {
       const key = await keyOf(file, options, media.ffprobe.identity);
       if (key === undefined) return media.probe(file, options);
       const measuring =
-        known.get(key) ?? recall(join(folder, `${key}.json`), () => media.probe(file, options));
+        known.get(key) ?? recallLook(folder, key, wayOfMeasuring, () => media.probe(file, options));
       known.set(key, measuring);
       measuring.catch(() => known.delete(key));
       return measuring;
     },
   };
-}
-
-async function recall(kept: string, measure: () => Promise<ClipFacts>): Promise<ClipFacts> {
-  const known = await readFacts(kept);
-  if (known) return known;
-  const facts = await measure();
-  // What is measured but cannot be kept costs another look, never the film.
-  await writeWholeText("cache", kept, JSON.stringify({ way: wayOfMeasuring, facts })).catch(() => undefined);
-  return facts;
 }
 
 /** Nothing for a file that is not there: measuring it says so. */
@@ -47,13 +37,4 @@ async function keyOf(
   const { dev, ino, size, mtimeNs } = found;
   const madeOf = [identity, countFrames, dev, ino, size, mtimeNs].join(" ");
   return createHash("sha256").update(madeOf).digest("hex");
-}
-
-async function readFacts(file: string): Promise<ClipFacts | undefined> {
-  try {
-    const { way, facts } = JSON.parse(await readFile(file, "utf8")) as { way?: number; facts?: ClipFacts };
-    return way === wayOfMeasuring ? facts : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import { jobKey, wordsDigest } from "./fingerprint.ts";
 import type { JobRecord, JobState } from "./job-record.ts";
 import type { HandPick } from "./picked-takes.ts";
 import type { Action, FieldChange, PlannedJob, PlannedRequest } from "./plan.ts";
+import { isToMake } from "./planned-work.ts";
 
 /** What is decided about a shot's pick; its further takes follow. */
 export interface Decision {
@@ -212,7 +213,7 @@ function plannedJob(facts: Case, work: PlannedJob["work"], record?: JobRecord): 
     ...(key !== undefined && { key }),
     work,
     price: work === "buy" ? facts.price : noMoney,
-    ...(facts.retries !== undefined && (work === "buy" || work === "follow") && { retries: facts.retries }),
+    ...(facts.retries !== undefined && isToMake({ work }) && { retries: facts.retries }),
     ...(record === undefined ? {} : { state: record.state }),
     ...(record?.adopted && { adopted: true as const }),
     ...(record?.take === undefined ? {} : { take: record.take }),

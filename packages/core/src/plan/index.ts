@@ -51,6 +51,7 @@ export type {
   PlannedRequest,
   PlannedShot,
 } from "./plan.ts";
+export { hasToMake, isBought, isToMake, providersAtWork } from "./planned-work.ts";
 export { planProblems } from "./problems.ts";
 export { referencedFiles } from "./referenced-files.ts";
 export { type ChosenTakes, freezeRequest, isOpenFrame } from "./resolve-request.ts";

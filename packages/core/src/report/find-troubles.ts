@@ -2,6 +2,7 @@ import { byShot } from "../by-shot.ts";
 import { lineAndColumn, type Problem, type SourceFile } from "../diagnostics/index.ts";
 import {
   answerTo,
+  hasToMake,
   type InspectedClip,
   type JobRecord,
   type PlannedShot,
@@ -59,10 +60,10 @@ function ofJobs(
 /** Of these there is nothing to say, or their jobs have said it. */
 const saysItself: ReadonlySet<PlannedShot["action"]> = new Set(["unused", "failed", "in-doubt"]);
 
-function ofShot({ id: shot, action, reason, chosen, jobs }: PlannedShot): readonly Trouble[] {
+function ofShot(planned: PlannedShot): readonly Trouble[] {
+  const { id: shot, action, reason, chosen } = planned;
   if (action === "stale") return [{ severity: "warning", shot, message: `stale: ${reason}` }];
-  const isToCome = jobs.some(({ work }) => work === "buy" || work === "follow");
-  if (chosen ? !isToCome : saysItself.has(action)) return [];
+  if (chosen ? !hasToMake(planned) : saysItself.has(action)) return [];
   return [{ severity: "note", shot, message: chosen ? reason : `no take yet: ${reason}` }];
 }
 

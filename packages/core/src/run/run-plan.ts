@@ -1,7 +1,13 @@
 import type { Money, VideoProviderV1 } from "@rushes/provider";
 import pLimit from "p-limit";
 import type { Limits } from "../document/index.ts";
-import type { FailureFacts, JobRecord, Plan, PlannedShot } from "../plan/index.ts";
+import {
+  type FailureFacts,
+  type JobRecord,
+  type Plan,
+  type PlannedShot,
+  providersAtWork,
+} from "../plan/index.ts";
 import { BillWatch } from "./bill-watch.ts";
 import { EventChannel } from "./event-channel.ts";
 import type { RunEvent } from "./events.ts";
@@ -115,7 +121,7 @@ async function workThrough(
   if (!isDraft) await bill.look();
   const listening = await listenForHints(
     context.hints,
-    providersOf([...left, ...askedOf(plan)], ports),
+    providersOf([...left.map(({ request }) => request.provider), ...providersAtWork(plan)], ports),
     context,
   );
   const { results: ended, followed } = await workAll(plan, left, work, fault).finally(() =>
@@ -148,18 +154,8 @@ async function workAll(plan: Plan, left: readonly JobRecord[], work: ShotWork, f
   return { results, followed: await following };
 }
 
-/** The requests that a run has work with. */
-function askedOf(plan: Plan): readonly { readonly request: { readonly provider: string } }[] {
-  return plan.shots.flatMap(({ request, jobs }) =>
-    request && jobs.some(({ work }) => work === "buy" || work === "follow") ? [{ request }] : [],
-  );
-}
-
-function providersOf(
-  asked: readonly { readonly request: { readonly provider: string } }[],
-  { crews }: RunPorts,
-): ReadonlySet<VideoProviderV1> {
-  return new Set(asked.flatMap(({ request }) => crews.get(request.provider)?.provider ?? []));
+function providersOf(names: readonly string[], { crews }: RunPorts): ReadonlySet<VideoProviderV1> {
+  return new Set(names.flatMap((name) => crews.get(name)?.provider ?? []));
 }
 
 /** Starts every shot; each waits for those it takes a frame from. A fault of ours stops all of them, none is left alone. */

@@ -1,7 +1,7 @@
 import { isProviderError, type VideoProviderV1 } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import type { Limits } from "../document/index.ts";
-import type { Plan } from "../plan/index.ts";
+import { type Plan, providersAtWork } from "../plan/index.ts";
 import { type CallContextOf, callContext } from "./call-context.ts";
 import { paceOf } from "./lanes.ts";
 import type { AccountJob, AccountRegister, Intent, RunPorts } from "./ports.ts";
@@ -49,11 +49,8 @@ export class SendDesk {
    *
    * @throws LedgerForgot
    */
-  async openFor({ shots }: Pick<Plan, "shots">): Promise<void> {
-    const names = shots.flatMap(({ request, jobs }) =>
-      request && jobs.some(({ work }) => work === "buy" || work === "follow") ? [request.provider] : [],
-    );
-    for (const name of new Set(names)) {
+  async openFor(plan: Pick<Plan, "shots">): Promise<void> {
+    for (const name of providersAtWork(plan)) {
       const crew = this.#ports.crews.get(name);
       if (crew) await this.#deskOf(crew.provider);
     }

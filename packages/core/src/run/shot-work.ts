@@ -6,6 +6,7 @@ import {
   freezeRequest,
   heldFindings,
   holdsAnything,
+  isToMake,
   type JobRecord,
   type JobState,
   jobKey,
@@ -62,9 +63,9 @@ export class ShotWork {
   begin(shot: PlannedShot, before: ResultsBefore): BegunShot {
     if (shot.chosen && !shot.held && !holdsAnything(shot.inspect)) this.#chosen.set(shot.id, shot.chosen);
     const [first, ...further] = shot.jobs;
-    const begin = first && needsWork(first) ? this.#workTake(shot, first, before) : undefined;
+    const begin = first && isToMake(first) ? this.#workTake(shot, first, before) : undefined;
     const pick = begin ? this.#choose(shot, begin) : this.#keep(shot);
-    const others = further.filter(needsWork).map((job) => this.#workTake(shot, job, before));
+    const others = further.filter(isToMake).map((job) => this.#workTake(shot, job, before));
     return { pick, all: this.#finish(shot, pick, others) };
   }
 
@@ -297,10 +298,6 @@ export class ShotWork {
 }
 
 const whichCap = { budget: "budget", "store-cap": "store", "run-cap": "max-cost" } as const;
-
-function needsWork({ work }: PlannedJob): boolean {
-  return work === "buy" || work === "follow";
-}
 
 function isFinal(state: JobState): boolean {
   return ["refused", "failed", "expired", "quarantined", "stored"].includes(state);
