@@ -1,6 +1,6 @@
 /** @import { Row } from "../bench.mjs" */
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -43,16 +43,21 @@ export async function measureLedger() {
  * @returns {Promise<readonly Row[]>}
  */
 async function measureShots(file, size) {
-  const [{ LibsqlLedger }, { machineClock }, { nextJob }] = await Promise.all([
+  const [{ LibsqlLedger }, { machineClock }] = await Promise.all([
     core("node/libsql-ledger.js"),
     core("node/clock.js"),
-    core("run/job-state.js"),
   ]);
   const ledger = await LibsqlLedger.open(file, machineClock);
-  await buyShot(ledger, nextJob, 0, size);
-  copyFirstShot(file, size - 1);
+  await buyAll(
+    ledger,
+    Array.from({ length: size }, (_, index) => plannedJob(`shot_${index}`)),
+  );
+  const budget = { guard: "budget", list: "film.yaml", cap: (size + measuredShots + 1) * 230_000 };
+  const sender = { guard: "one-sender", provider: "wavespeed", model: "minimax/hailuo-02/standard" };
+  const guards = { "money-reserved": [budget], "submission-intended": [sender] };
   const startMs = performance.now();
-  for (let index = 1; index <= measuredShots; index += 1) await buyShot(ledger, nextJob, -index, size);
+  for (let index = 1; index <= measuredShots; index += 1)
+    await buyShot(ledger, plannedJob(`measured_${index}`), guards);
   const ms = (performance.now() - startMs) / measuredShots;
   ledger.close();
   const note = `${size} shots in the ledger`;
@@ -70,72 +75,65 @@ async function measureShots(file, size) {
   ];
 }
 
-/**
- * Writes the life of one shot, as a run does.
- *
- * @param {{ commit(change: object): Promise<{ outcome: string }> }} ledger
- * @param {(job: object, fact: object) => { job: object, money: readonly object[] }} nextJob
- * @param {number} index
- * @param {number} size
- */
-async function buyShot(ledger, nextJob, index, size) {
-  const key = `${String(index).padStart(64, "d")}:1`;
-  const inputs = { prompt: `a ferry captain at pier ${index}, rain, slow push in`, duration: 6 };
-  const frame = { list: "film.yaml", run: "run-1", shot: `shot_${index}`, job: key };
-  /** @type {any} */
-  let job = {
-    ...{ key, digest: key.slice(0, 64), ordinal: 1, list: "film.yaml", shot: frame.shot, state: "planned" },
+/** @param {string} shot */
+function plannedJob(shot) {
+  const digest = digestOf(shot);
+  const inputs = { prompt: `a ferry captain at ${shot}, rain, slow push in`, duration: 6 };
+  return {
+    ...{ key: `${digest}:1`, digest, ordinal: 1, list: "film.yaml", shot, state: "planned" },
     ...{ attempt: 0, revision: 0, price: 230_000 },
     request: { provider: "wavespeed", model: "minimax/hailuo-02/standard", inputs },
   };
-  const budget = { guard: "budget", list: "film.yaml", cap: (size + measuredShots + 1) * 230_000 };
-  const sender = { guard: "one-sender", provider: "wavespeed", model: job.request.model };
+}
+
+/** @param {string} text */
+const digestOf = (text) => createHash("sha256").update(text).digest("hex");
+
+/** @typedef {{ commit(change: object): Promise<{ outcome: string }>, note(event: object): Promise<unknown> }} Ledger */
+
+/**
+ * Writes the lives of many shots side by side, so that they share commits.
+ *
+ * @param {Ledger} ledger
+ * @param {readonly ReturnType<typeof plannedJob>[]} jobs
+ */
+const buyAll = (ledger, jobs) => Promise.all(jobs.map((job) => buyShot(ledger, job)));
+
+/**
+ * Writes the life of one shot, as a run does.
+ *
+ * @param {Ledger} ledger
+ * @param {ReturnType<typeof plannedJob>} planned
+ * @param {Readonly<Record<string, readonly object[]>>} guards by fact
+ */
+async function buyShot(ledger, planned, guards = {}) {
+  const { nextJob } = await core("run/job-state.js");
+  const { key, digest, list, shot, request } = planned;
+  const frame = { list, run: "run-1", shot, job: key };
+  const operation = { id: digest.slice(32), model: request.model };
   const facts = [
-    { fact: { fact: "money-reserved", price: 230_000 }, guards: [budget], more: { price: 230_000 } },
-    { fact: { fact: "submission-intended", atMs: 1 }, guards: [sender], more: { attempt: 1 } },
+    { fact: { fact: "money-reserved", price: 230_000 }, more: { price: 230_000 } },
+    { fact: { fact: "submission-intended", atMs: 1 }, more: { attempt: 1 } },
     {
-      fact: {
-        fact: "submission-accepted",
-        operation: { id: key.slice(32), model: job.request.model },
-        atMs: 2,
-      },
-      more: { operation: key.slice(32) },
+      fact: { fact: "submission-accepted", operation, atMs: 2 },
+      more: { operation: operation.id, price: 230_000 },
     },
     { fact: { fact: "clip-ready", atMs: 3 }, more: {} },
-    {
-      fact: { fact: "take-stored", take: key.slice(0, 64), bytes: 1e6 },
-      more: { take: key.slice(0, 64), bytes: 1e6 },
-    },
+    { fact: { fact: "take-stored", take: digest, bytes: 1e6 }, more: { take: digest, bytes: 1e6 } },
   ];
-  for (const { fact, guards = [], more } of facts) {
+  /** @type {any} */
+  let job = planned;
+  for (const { fact, more } of facts) {
     const next = nextJob(job, fact);
-    const event = { event: fact.fact, ...frame, ...more };
-    const before = job.revision > 0 ? { before: job } : {};
-    const { outcome } = await ledger.commit({ ...before, after: next.job, money: next.money, event, guards });
+    const { outcome } = await ledger.commit({
+      ...(job.revision > 0 && { before: job }),
+      ...{ after: next.job, money: next.money, guards: guards[fact.fact] ?? [] },
+      event: { event: fact.fact, ...frame, ...more },
+    });
     if (outcome !== "committed") throw new Error(`The ledger did not take ${fact.fact}: ${outcome}.`);
     job = next.job;
   }
-}
-
-/**
- * Fills the ledger with further shots like the first: writing them one by one would take minutes.
- *
- * @param {string} file
- * @param {number} copies
- */
-function copyFirstShot(file, copies) {
-  const database = openDatabase(file);
-  const columns = (/** @type {string} */ table) =>
-    database.pragma(`table_info(${table})`).map((/** @type {{ name: string }} */ { name }) => name);
-  const jobs = columns("jobs").filter((/** @type {string} */ name) => name !== "key" && name !== "place");
-  const events = columns("events").filter((/** @type {string} */ name) => name !== "sequence");
-  const counted = `WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${copies})`;
-  database.exec(`BEGIN;
-    ${counted} INSERT INTO jobs (key, place, ${jobs}) SELECT substr('${"0".repeat(56)}', 1, 56) || printf('%08d', n) || ':1', n + 1, ${jobs} FROM counted, (SELECT * FROM jobs WHERE place = 1);
-    ${counted} INSERT INTO events (${events}) SELECT ${events} FROM counted, (SELECT * FROM events WHERE sequence <= 5);
-    ${counted} INSERT INTO money SELECT sequence, list, run, substr('${"0".repeat(56)}', 1, 56) || printf('%08d', n) || ':1', account, amount FROM counted, (SELECT * FROM money WHERE sequence <= 5);
-    COMMIT`);
-  database.close();
+  await ledger.note({ event: "clip-inspected", list, run: "run-1", shot, take: digest, findings: [] });
 }
 
 /**
@@ -149,7 +147,7 @@ async function measureResume(folder) {
   const prompts = Array.from({ length: takesInHand }, (_, index) => `a ferry at pier ${index}`);
   const shots = prompts.map((prompt, index) => `  - { id: shot_${index}, prompt: ${prompt} }\n`);
   writeFileSync(file, `provider: wavespeed\nbudget: 10000\nshots:\n${shots.join("")}cut: none\n`);
-  await writeStored(file, join(store, "ledger.db"));
+  await writeStored(file, store);
   const whole = await measureRun([programs.rushes, "render", file, "--yes", "--max-cost", "0.01"]);
   const note = `${takesInHand} takes in hand`;
   return [
@@ -170,15 +168,7 @@ async function measureResume(folder) {
  * @param {string} file
  */
 async function timeResume(file) {
-  const [{ openProject }, { planFilm, runFilm }] = await Promise.all([
-    core("node/index.js"),
-    core("index.js"),
-  ]);
-  const { wavespeed } = await import(
-    pathToFileURL(join(root, "packages/provider-wavespeed/dist/index.js")).href
-  );
-  const project = openProject(file, { providers: [wavespeed({ key: "none" })] });
-  const planned = await planFilm(project);
+  const { project, planned, runFilm } = await plan(file);
   const startMs = performance.now();
   await project.reading((/** @type {any} */ ledger) =>
     Promise.all([ledger.jobs(), ledger.spending("film.yaml")]),
@@ -187,68 +177,40 @@ async function timeResume(file) {
   return (performance.now() - startMs) / 1000;
 }
 
-/**
- * A ledger in which every shot of the list has a stored take.
- *
- * @param {string} file
- * @param {string} ledgerFile
- */
-async function writeStored(file, ledgerFile) {
-  const [
-    { openProject },
-    { planFilm },
-    { freezeRequest, requestDigest },
-    { rowOfJob },
-    { LibsqlLedger },
-    { machineClock },
-  ] = await Promise.all([
+/** @param {string} file */
+async function plan(file) {
+  const [{ openProject }, { planFilm, runFilm }] = await Promise.all([
     core("node/index.js"),
     core("index.js"),
-    core("plan/index.js"),
-    core("node/ledger-rows.js"),
-    core("node/libsql-ledger.js"),
-    core("node/clock.js"),
   ]);
   const { wavespeed } = await import(
     pathToFileURL(join(root, "packages/provider-wavespeed/dist/index.js")).href
   );
-  const { plan } = await planFilm(openProject(file, { providers: [wavespeed({ key: "none" })] }));
-  (await LibsqlLedger.open(ledgerFile, machineClock)).close();
-  const database = openDatabase(ledgerFile);
-  database.exec("BEGIN");
-  for (const [index, shot] of plan.shots.entries()) {
-    const request = freezeRequest(shot.request, new Map());
-    const digest = requestDigest(request);
-    const row = rowOfJob({
-      ...{
-        key: `${digest}:1`,
-        digest,
-        ordinal: 1,
-        list: "film.yaml",
-        shot: shot.id,
-        request,
-        state: "stored",
-      },
-      ...{
-        attempt: 1,
-        revision: 5,
-        price: 230_000,
-        take: digest,
-        operation: { id: digest, model: request.model },
-      },
-    });
-    const names = Object.keys(row);
-    const places = names.map(() => "?").join(", ");
-    database
-      .prepare(`INSERT INTO jobs (${names.join(", ")}, place) VALUES (${places}, ${index})`)
-      .run(...Object.values(row));
-  }
-  database.exec("COMMIT");
-  database.close();
+  const project = openProject(file, { providers: [wavespeed({ key: "none" })] });
+  return { project, planned: await planFilm(project), runFilm };
 }
 
-/** @param {string} file */
-function openDatabase(file) {
-  const Database = createRequire(join(root, "packages/core/package.json"))("libsql");
-  return new Database(file);
+/**
+ * A store in which every shot of the list has its take.
+ *
+ * @param {string} file
+ * @param {string} store
+ */
+async function writeStored(file, store) {
+  const [{ freezeRequest, requestDigest }, { LibsqlLedger }, { machineClock }] = await Promise.all([
+    core("plan/index.js"),
+    core("node/libsql-ledger.js"),
+    core("node/clock.js"),
+  ]);
+  const { planned } = await plan(file);
+  const jobs = planned.plan.shots.map((/** @type {any} */ shot) => {
+    const request = freezeRequest(shot.request, new Map());
+    const digest = requestDigest(request);
+    return { ...plannedJob(shot.id), key: `${digest}:1`, digest, request };
+  });
+  mkdirSync(join(store, "takes"));
+  for (const { digest } of jobs) writeFileSync(join(store, "takes", `${digest}.mp4`), "a clip");
+  const ledger = await LibsqlLedger.open(join(store, "ledger.db"), machineClock);
+  await buyAll(ledger, jobs);
+  ledger.close();
 }

@@ -1,11 +1,15 @@
+import { closeSync, fdatasync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import Database from "libsql";
 import type { Clock } from "../run/index.ts";
 import { ledgerVersion } from "./ledger-schema.ts";
 import { isOwnDisk } from "./own-disk.ts";
 import { codeOf } from "./project-files.ts";
 import { StoreError } from "./store-error.ts";
+
+const syncData = promisify(fdatasync);
 
 /** Longer, and a reader that is slow would freeze this process: whoever waits longer waits outside of SQL. */
 const busyTimeoutMs = 50;
@@ -28,9 +32,28 @@ export function trustSystem(database: Database.Database): void {
 /**
  * From here on a commit costs one sync of a log, and readers hold nobody up, asleep or not. Where other machines may read
  * the file it stays without: they would not see the log.
+ *
+ * @returns whether there is a log now
  */
-export function startLog(database: Database.Database, file: string): void {
-  database.pragma(`journal_mode = ${isOwnDisk(dirname(file)) ? "WAL" : "DELETE"}`);
+export function startLog(database: Database.Database, file: string): boolean {
+  const isOwn = isOwnDisk(dirname(file));
+  database.pragma(`journal_mode = ${isOwn ? "WAL" : "DELETE"}`);
+  // Only whoever reads or writes makes the log.
+  database.pragma("user_version");
+  return isOwn;
+}
+
+/** The log beside a ledger's file. */
+export interface LedgerLog {
+  /** What was committed before is on the disk afterwards. */
+  sync(): Promise<void>;
+  close(): void;
+}
+
+/** Opens the log a second time, to sync it without holding up the process. SQL locks other files, so closing it frees nothing. */
+export function openLog(file: string): LedgerLog {
+  const log = openSync(`${file}-wal`, "r+");
+  return { sync: () => syncData(log), close: () => closeSync(log) };
 }
 
 /** One whole file again, which can be copied and read anywhere; not while others have it open. */

@@ -17,12 +17,15 @@ import { GroupCommit } from "./group-commit.ts";
 import {
   endLog,
   isTornWrite,
+  type LedgerLog,
   openDatabase,
+  openLog,
   openReadOnlyDatabase,
   readLedgerVersion,
   requireSync,
   retryBusy,
   startLog,
+  trustSystem,
   undoTornWrite,
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
@@ -39,7 +42,7 @@ export class LibsqlLedger implements Ledger {
 
   readonly #tell: ((words: string) => void) | undefined;
   readonly #file: string;
-  #hasLog = false;
+  #log: LedgerLog | undefined;
 
   private constructor(
     database: Database.Database,
@@ -100,13 +103,20 @@ export class LibsqlLedger implements Ledger {
 
   /** For whoever writes much and long; until this ledger is closed. */
   async startLog(): Promise<void> {
-    await this.#retry(() => startLog(this.#database, this.#file));
-    this.#hasLog = true;
+    const hasLog = await this.#retry(() => startLog(this.#database, this.#file));
+    if (!hasLog) return;
+    const log = openLog(this.#file);
+    this.#log = log;
+    this.#writes.keepBy(() => log.sync());
+    await this.#retry(() => trustSystem(this.#database));
   }
 
   close(): void {
     this.#statements.clear();
-    if (this.#hasLog) endLog(this.#database);
+    if (this.#log) {
+      this.#log.close();
+      endLog(this.#database);
+    }
     this.#database.close();
   }
 

@@ -1,7 +1,7 @@
-import type { JobRecord, Plan } from "../plan/index.ts";
+import type { JobRecord, JobState, Plan } from "../plan/index.ts";
 
 /** The states in which a job has cost, or may have. */
-export const underWay = ["submitting", "in-doubt", "submitted", "ready"] as const;
+const underWay: readonly JobState[] = ["submitting", "in-doubt", "submitted", "ready"];
 
 export interface UnderWay {
   /** Asked for by a shot of the plan. */
@@ -13,13 +13,14 @@ export interface UnderWay {
   readonly left: readonly JobRecord[];
 }
 
-/** Who sees the jobs that are under way to their ends. A free draft leaves those alone that it does not ask for. */
+/** Who sees those of the jobs that are under way to their ends. A free draft leaves those alone that it does not ask for. */
 export function splitUnderWay(plan: Plan, list: string, jobs: readonly JobRecord[]): UnderWay {
   const wanted = new Set(plan.shots.flatMap((shot) => shot.jobs.map(({ key }) => key)));
-  const planned = jobs.filter(({ key }) => wanted.has(key));
+  const open = jobs.filter(({ state }) => underWay.includes(state));
+  const planned = open.filter(({ key }) => wanted.has(key));
   if (plan.list.standIn !== undefined) return { planned, left: [] };
   const senders = new Set(plan.shots.map(({ request }) => senderOf(request)));
-  const left = jobs.filter((job) => {
+  const left = open.filter((job) => {
     if (wanted.has(job.key)) return false;
     return job.list === list || (isInDoubt(job) && senders.has(senderOf(job.request)));
   });

@@ -16,7 +16,7 @@ import { Hints, listenForHints } from "./hints.ts";
 import { InspectionDesk, readInspections } from "./inspection-desk.ts";
 import type { RunContext } from "./job-context.ts";
 import { Lanes } from "./lanes.ts";
-import { splitUnderWay, underWay } from "./leftovers.ts";
+import { splitUnderWay } from "./leftovers.ts";
 import type { Guard, RunPorts } from "./ports.ts";
 import type { Overcharge, RunSummary, ShotResult } from "./run-summary.ts";
 import { SendDesk } from "./send-desk.ts";
@@ -67,7 +67,8 @@ async function workThrough(
   const stop = options.stop ? AbortSignal.any([options.stop, fault.signal]) : fault.signal;
   let accountRefused: FailureFacts | undefined;
   const overcharged: Overcharge[] = [];
-  const { left, planned } = splitUnderWay(plan, list, await ports.ledger.jobs(underWay));
+  const jobs = await ports.ledger.jobs();
+  const { left, planned } = splitUnderWay(plan, list, jobs);
   const context: RunContext = {
     ports,
     run,
@@ -84,12 +85,12 @@ async function workThrough(
       options.drain?.aborted === true ||
       accountRefused !== undefined ||
       overcharged.length > 0,
-    usual: usualTimes(await ports.ledger.jobs()),
+    usual: usualTimes(jobs),
     stop,
     clipOf: clipFinder(plan, ports),
     tell: (event) => channel.tell(event),
   };
-  await context.desk.openFor(plan);
+  await context.desk.openFor(plan, jobs);
   const toBuy = plan.shots.flatMap(({ jobs }) => jobs).filter(({ work }) => work === "buy").length;
   channel.tell(
     await ports.ledger.note({
@@ -110,7 +111,7 @@ async function workThrough(
     },
     tell: (event) => channel.tell(event),
     afterClip: async () => {
-      if (!isDraft) await bill.lookNowAndThen();
+      if (!isDraft) await bill.hearEnded();
     },
   });
   const bill = new BillWatch({ ports, list, run }, stop, (event) => {
@@ -129,7 +130,7 @@ async function workThrough(
   );
   const inspected = await inspections.settle();
   const results = await judgeAll(plan.shots, ended, inspections);
-  if (!isDraft) await bill.look();
+  if (!isDraft) await bill.close();
   const stored = [...results.values()].filter((result) => result.end === "in-hand" && result.isNew).length;
   const undone = [...results.values()].filter(({ end }) => end !== "in-hand" && end !== "left").length;
   channel.tell(await ports.ledger.note({ event: "run-finished", list, run, stored, undone }));

@@ -1,7 +1,7 @@
 import { isProviderError, type VideoProviderV1 } from "@rushes/provider";
 import { messageOf } from "../diagnostics/index.ts";
 import type { Limits } from "../document/index.ts";
-import { type Plan, providersAtWork } from "../plan/index.ts";
+import { type JobRecord, type Plan, providersAtWork } from "../plan/index.ts";
 import { type CallContextOf, callContext } from "./call-context.ts";
 import { paceOf } from "./lanes.ts";
 import type { AccountJob, AccountRegister, Intent, RunPorts } from "./ports.ts";
@@ -47,12 +47,13 @@ export class SendDesk {
    * Opens the registers of all accounts that a plan works with, before the first job of a run is written: what a register
    * remembers and the ledger does not know must be seen while the ledger is as it was found.
    *
+   * @param jobs all that the ledger holds
    * @throws LedgerForgot
    */
-  async openFor(plan: Pick<Plan, "shots">): Promise<void> {
+  async openFor(plan: Pick<Plan, "shots">, jobs: readonly JobRecord[]): Promise<void> {
     for (const name of providersAtWork(plan)) {
       const crew = this.#ports.crews.get(name);
-      if (crew) await this.#deskOf(crew.provider);
+      if (crew) await this.#deskOf(crew.provider, jobs);
     }
   }
 
@@ -154,17 +155,17 @@ export class SendDesk {
     return undefined;
   }
 
-  #deskOf(provider: VideoProviderV1): Promise<Desk> {
-    const known = this.#desks.get(provider.name) ?? this.#open(provider);
+  #deskOf(provider: VideoProviderV1, jobs?: readonly JobRecord[]): Promise<Desk> {
+    const known = this.#desks.get(provider.name) ?? this.#open(provider, jobs);
     this.#desks.set(provider.name, known);
     return known;
   }
 
   /** The register may have missed the last word of a run that was killed: the ledger has it. */
-  async #open(provider: VideoProviderV1): Promise<Desk> {
+  async #open(provider: VideoProviderV1, known?: readonly JobRecord[]): Promise<Desk> {
     const register = await this.#ports.account(provider);
     const sinceMs = this.#ports.clock.nowMs() - memoryMs;
-    const all = await this.#ports.ledger.jobs();
+    const all = known ?? (await this.#ports.ledger.jobs());
     const intents = await register.ownIntents();
     requireMemory(new Set(all.map(({ key }) => key)), [...(await register.jobsOfStore()), ...intents]);
     const jobs = all.filter(({ request }) => request.provider === provider.name);
