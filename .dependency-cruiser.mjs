@@ -1,5 +1,6 @@
 // The import law of docs and CONTRIBUTING: which package, and which room of core, may import what.
 // `tools/import-law.test.ts` breaks every rule once.
+import { readdirSync, readFileSync } from "node:fs";
 
 /** Which other packages a package may import. `cli` puts everything together. */
 const packages = {
@@ -9,15 +10,18 @@ const packages = {
   "provider-wavespeed": ["provider"],
   "provider-animatic": ["provider", "media"],
   "provider-testkit": ["provider"],
-  "provider-ai-sdk": ["provider"],
+  "provider-ai-sdk": ["provider", "provider-wavespeed"],
   "wavespeed-emulator": ["media"],
   cli: ["provider", "media", "core", "provider-wavespeed", "provider-animatic", "wavespeed-emulator"],
 };
 
 /** Where a package is entered: what its package.json exports. */
-const doors = ["index", "node/index", "testing/index", "words/index", "describe-provider"].map(
-  (door) => `^packages/[^/]+/src/${door}\\.ts$`,
-);
+const doors = readdirSync(new URL("packages", import.meta.url)).flatMap((name) => {
+  const text = readFileSync(new URL(`packages/${name}/package.json`, import.meta.url), "utf8");
+  return Object.values(JSON.parse(text).exports ?? {}).flatMap(({ "@rushes/source": source }) =>
+    source ? [`^packages/${name}/${source.slice(2).replaceAll(".", "[.]")}$`] : [],
+  );
+});
 
 /** The rooms of core in the order in which the data passes them. */
 const rooms = ["diagnostics", "document", "plan", "run", "cut"];
@@ -77,6 +81,12 @@ export default {
       "a new package states in .dependency-cruiser.mjs what it may import",
       { path: "^packages/", pathNot: [`^packages/(?:${Object.keys(packages).join("|")})/`] },
       {},
+    ),
+    forbid(
+      "only-wavespeed-video-imports-provider-wavespeed",
+      "the door that leads to both is never opened by the others: its second package is an optional peer",
+      { path: "^packages/provider-ai-sdk/", pathNot: ["^packages/provider-ai-sdk/src/wavespeed\\.ts$"] },
+      { path: ["^packages/provider-wavespeed/", "^packages/provider-ai-sdk/src/wavespeed\\.ts$"] },
     ),
     forbid(
       "packages-have-doors",

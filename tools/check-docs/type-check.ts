@@ -17,6 +17,7 @@ const settings = {
     // The root may not import our own packages by name; a reader's project may.
     paths: {
       "@rushes/provider-testkit/vitest": ["../../../packages/provider-testkit/dist/describe-provider.d.ts"],
+      "@rushes/provider-ai-sdk/wavespeed": ["../../../packages/provider-ai-sdk/dist/wavespeed.d.ts"],
       "@rushes/core/*": ["../../../packages/core/dist/*/index.d.ts"],
       "@rushes/*": ["../../../packages/*/dist/index.d.ts"],
       // What readers install besides.

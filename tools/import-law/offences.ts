@@ -42,6 +42,16 @@ export const offences: readonly { readonly rule: string; readonly file: string; 
       imports: "@rushes/core",
     },
     {
+      rule: "only-wavespeed-video-imports-provider-wavespeed",
+      file: "packages/provider-ai-sdk/src/b.ts",
+      imports: "@rushes/provider-wavespeed",
+    },
+    {
+      rule: "only-wavespeed-video-imports-provider-wavespeed",
+      file: "packages/provider-ai-sdk/src/to/c.ts",
+      imports: "../wavespeed.ts",
+    },
+    {
       rule: "wavespeed-emulator-imports-only-its-own",
       file: "packages/wavespeed-emulator/src/a.ts",
       imports: "@rushes/provider-wavespeed",
@@ -93,5 +103,6 @@ export const lawful: Tree = {
   [room("run/lawful.test.ts")]: 'import "node:fs";\nimport "@rushes/provider-animatic";\n',
   "packages/media/src/write-arguments.ts": 'import "fluent-ffmpeg";\nimport "execa";\n',
   "packages/media/src/hen.ts": 'import "./egg.ts";\n',
+  "packages/provider-ai-sdk/src/wavespeed.ts": 'import "@rushes/provider-wavespeed";\n',
   "packages/cli/src/lawful.ts": 'import "@rushes/core/node";\nimport "@rushes/provider-wavespeed";\n',
 };

@@ -39,11 +39,10 @@ export interface VideoModels {
  * all of them.
  *
  * @example
- * import { wavespeed } from "@rushes/provider-wavespeed";
  * import { experimental_generateVideo as generateVideo } from "ai";
  *
- * const wavespeedVideo = toAiSdk(wavespeed());
- * const { video } = await generateVideo({ model: wavespeedVideo(), prompt: "a kite over dunes", duration: 6 });
+ * const lanternVideo = toAiSdk(lantern());
+ * const { video } = await generateVideo({ model: lanternVideo(), prompt: "a kite over dunes", duration: 6 });
  */
 export function toAiSdk(provider: VideoProviderV1, options: ToAiSdkOptions = {}): VideoModels {
   const videoModel = (modelId: string) => provideModel(provider, modelId, options);
