@@ -17,6 +17,8 @@ interface Packed {
 /** What goes out beside the compiled sources. */
 const besides: Readonly<Record<string, readonly string[]>> = {
   cli: [
+    "action/action.yml",
+    "action/summary.mjs",
     "bin/rushes.js",
     "schema/v1.json",
     ...["film", "picture-chain", "product-spot", "trailer"].map((name) => `templates/${name}.yaml`),

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { parse } from "yaml";
-import { root } from "../bootstrap/workspace.mjs";
 
-interface ActionFile {
+export interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
   readonly runs: { readonly using: string; readonly steps: readonly ActionStep[] };
 }
@@ -23,13 +23,18 @@ export interface ActionRun {
   readonly summary: string;
 }
 
+const actionFolder = fileURLToPath(new URL("../action", import.meta.url));
+
+export async function readAction(): Promise<ActionFile> {
+  return parse(await readFile(join(actionFolder, "action.yml"), "utf8"));
+}
+
 /** Runs the steps of our composite action as a runner of GitHub does, as far as the action uses it. */
 export async function runAction(
   given: Readonly<Record<string, string>>,
   { folder, event }: { readonly folder: string; readonly event: string },
 ): Promise<ActionRun> {
-  const actionFolder = join(root, "action");
-  const { inputs, runs } = parse(await readFile(join(actionFolder, "action.yml"), "utf8")) as ActionFile;
+  const { inputs, runs } = await readAction();
   if (runs.using !== "composite") throw new Error(`This runner knows no ${runs.using}.`);
   const stray = Object.keys(given).filter((name) => !(name in inputs));
   if (stray.length > 0) throw new Error(`The action has no input ${stray.join(", ")}.`);
@@ -74,10 +79,11 @@ export async function runAction(
   }
 }
 
-/** `a == 'b'`, and no more. */
+/** `a == 'b'` and `a != 'b'`, joined by `&&`, and no more. */
 function holds(when: string | undefined, lookUp: (name: string) => string): boolean {
-  if (when === undefined) return true;
-  const [, name, wanted] = /^([\w.-]+) == '([^']*)'$/.exec(when) ?? [];
-  if (name === undefined) throw new Error(`This runner cannot read \`if: ${when}\`.`);
-  return lookUp(name) === wanted;
+  return (when?.split(" && ") ?? []).every((term) => {
+    const [, name, sign, wanted] = /^([\w.-]+) ([!=]=) '([^']*)'$/.exec(term) ?? [];
+    if (name === undefined) throw new Error(`This runner cannot read \`if: ${when}\`.`);
+    return (lookUp(name) === wanted) === (sign === "==");
+  });
 }
