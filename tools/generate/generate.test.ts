@@ -94,9 +94,12 @@ Commands:
   takes FILE               what is in hand
   help [command]           display help for command
 
-Examples:
-  rushes plan`;
-  expect(commandsIn(help)).toEqual(["init", "takes"]);
+Arguments:
+  file  shot list
+
+Takes:
+  pick [options] <file>  choose a take`;
+  expect(commandsIn(help)).toEqual(["init", "takes", "pick"]);
 });
 
 describe("the help of every command", () => {

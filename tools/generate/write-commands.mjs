@@ -42,13 +42,13 @@ async function askForHelp(command) {
 }
 
 /**
- * The names under a help text's "Commands:", as commander prints them.
+ * The names in a help text's groups of commands, as commander prints them.
  *
  * @param {string} help
  */
 export function commandsIn(help) {
-  const [, list = ""] = /^Commands:\n((?: .*\n?)*)/m.exec(help) ?? [];
-  return [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].flatMap(([, name]) =>
+  const groups = help.split("\n\n").filter((part) => /^(?!Arguments:).*:\n/.test(part));
+  return [...groups.join("\n").matchAll(/^ {2}([a-z][\w-]*)/gm)].flatMap(([, name]) =>
     name && name !== "help" ? [name] : [],
   );
 }

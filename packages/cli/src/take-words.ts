@@ -1,5 +1,8 @@
 import { displayWords, type ShownTake } from "@rushes/core";
 import { formatMoney, type JsonObject, noMoney } from "@rushes/provider";
+import { fitText } from "./terminal/fit-text.ts";
+
+const longestPrompt = 60;
 
 const marks: Record<ShownTake["mark"], string> = {
   chosen: "chosen",
@@ -38,16 +41,11 @@ function madeBy({
     ...(adopted ? ["adopted"] : []),
     ...(isCurrent ? [] : ["of other words"]),
   ];
-  return `${words.map(displayWords).join(", ")}${prompt === undefined ? "" : `: ${brief(prompt)}`}`;
+  return `${words.map(displayWords).join(", ")}${prompt === undefined ? "" : `: ${fitText(displayWords(prompt), longestPrompt)}`}`;
 }
 
 function lengthAndSize({ picture }: JsonObject): string {
   const { microseconds, width, height } = (picture ?? {}) as JsonObject;
   const length = typeof microseconds === "number" ? `${(microseconds / 1_000_000).toFixed(1)} s ` : "";
   return typeof width === "number" && typeof height === "number" ? `${length}${width}×${height}` : length;
-}
-
-function brief(prompt: string): string {
-  const text = displayWords(prompt.replace(/\s+/g, " "));
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -12,7 +12,7 @@ export async function complete(program: Command, words: readonly string[]): Prom
     files: undefined,
   }));
   const fitting = candidates.filter(({ word }) => word.startsWith(current));
-  for (const { word, says } of fitting) say(...(says === undefined ? [word] : [word, brief(says)]));
+  for (const { word, says } of fitting) say(...(says === undefined ? [word] : [word, firstClause(says)]));
   if (files !== undefined) say(`:${files}`);
   return exitCodes.done;
 }
@@ -29,8 +29,7 @@ function say(...parts: readonly string[]): void {
   process.stdout.write(`${parts.map((part) => safeText(part, { keepsColour: false })).join("\t")}\n`);
 }
 
-/** What fits beside a word in a list. */
-function brief(says: string): string {
-  const [first = ""] = says.split(/[;:]| \(/);
-  return first.length > 60 ? `${first.slice(0, 59)}…` : first;
+/** What has room beside a word in a list. */
+function firstClause(says: string): string {
+  return says.split(/[,;:]| \(/)[0] ?? "";
 }

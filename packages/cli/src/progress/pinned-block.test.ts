@@ -1,8 +1,8 @@
 import { displayWidth } from "@rushes/core";
 import { parseMoney } from "@rushes/provider";
 import { expect, test } from "vitest";
+import { fitName, fitText, padName } from "../terminal/fit-text.ts";
 import type { Board, Phase, RunningClip } from "./board.ts";
-import { fitName, fitText, padName } from "./fit-text.ts";
 import { pinnedBlock, rowsTaken } from "./pinned-block.ts";
 
 const price = parseMoney("0.23")!;

@@ -1,7 +1,7 @@
 import { displayWidth } from "@rushes/core";
+import { fitText, padName } from "../terminal/fit-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Board, RunningClip } from "./board.ts";
-import { fitText, padName } from "./fit-text.ts";
 import { minutes, phaseSigns, phaseWords, totalsLine } from "./words.ts";
 
 /** The size of a screen. */

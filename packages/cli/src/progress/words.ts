@@ -10,9 +10,9 @@ import {
 import { sayMissing } from "@rushes/media/words";
 import { formatMoney, noMoney } from "@rushes/provider";
 import { bytesInWords } from "../terminal/bytes-in-words.ts";
+import { fitText } from "../terminal/fit-text.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Board, Phase, RunningClip } from "./board.ts";
-import { fitText } from "./fit-text.ts";
 import { timeLeft } from "./time-left.ts";
 
 export const phaseWords: Record<Phase, string> = {

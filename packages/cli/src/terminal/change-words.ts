@@ -1,4 +1,5 @@
 import { displayWords } from "@rushes/core";
+import { fitText } from "./fit-text.ts";
 
 /** How much of two long texts is shown around the place where they part. */
 const around = 24;
@@ -27,8 +28,7 @@ export function changeWords(before: unknown, after: unknown, room: number): Chan
 
 function brief(value: unknown, room: number): string {
   if (value === null || value === undefined) return "nothing";
-  const text = displayWords(JSON.stringify(value));
-  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+  return fitText(displayWords(JSON.stringify(value)), room);
 }
 
 function quoted(text: string): string {
