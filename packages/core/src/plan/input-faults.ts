@@ -27,7 +27,9 @@ export function findInputFaults(
 function validatorOf(card: ModelCard): ValidateFunction {
   const known = validators.get(card);
   if (known) return known;
-  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(card.inputs);
+  // That they are a schema was seen when the provider was opened.
+  const options = { allErrors: true, strict: false, verbose: true, validateSchema: false };
+  const validate = new Ajv(options).compile(card.inputs);
   validators.set(card, validate);
   return validate;
 }

@@ -60,14 +60,14 @@ export class MemoryTakeStore implements TakeStore {
   }
 }
 
-const memoryFrames: FrameSource = {
+const memoryFrames = (): FrameSource => ({
   file: (path) => `/project/${path}`,
   unmoved: async ({ path, sha256 }) => ({ path: `/project/${path}`, sha256 }),
   picture: async ({ take, at }): Promise<FrozenFile> => ({
     path: `/frames/${take}-${at}.png`,
     sha256: `${take}-${at}`,
   }),
-};
+});
 
 export type MemoryPorts = RunPorts & {
   readonly takes: MemoryTakeStore;
@@ -99,7 +99,7 @@ export function memoryPorts(
   return {
     ledger: new MemoryLedger(clock),
     takes: new MemoryTakeStore(),
-    frames: memoryFrames,
+    frames: memoryFrames(),
     ...(viewer && { viewer }),
     clock,
     crews: new Map(

@@ -78,7 +78,7 @@ const compiled = new Map<JsonObject, ValidateFunction>();
 export function wrongWith(value: unknown, schema: JsonObject): string | undefined {
   let validate = compiled.get(schema);
   if (!validate) {
-    validate = new Ajv({ strict: false }).compile(schema);
+    validate = new Ajv({ strict: false, validateSchema: false }).compile(schema);
     compiled.set(schema, validate);
   }
   return validate(value) ? undefined : wordsOf(validate.errors?.[0]);
