@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./tools/suite/longest-first.mjs";
 
 const conditions = ["@rushes/source", "node", "import", "module", "default"];
 
@@ -12,6 +13,10 @@ export default defineConfig({
       "tools/**/*.test.ts",
       "examples/**/*.test.ts",
     ],
+    globalSetup: "tools/suite/set-up.mjs",
+    sequence: { sequencer: LongestFirst },
+    // Modules keep nothing of a test, so the files of a worker share them: to load them anew for each took a minute.
+    isolate: false,
     // By itself vitest leaves one core free, which on two cores means one file after the other.
     maxWorkers: "100%",
     testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@rushes/wavespeed-emulator";
@@ -27,9 +27,12 @@ const scripts: unknown = JSON.parse(readFileSync(join(root, "package.json"), "ut
 const guides = [...new Set(pages().filter((page) => /^(?:README\.md|docs\/guides\/)/.test(page)))];
 
 const scratch = mkdtempSync(join(tmpdir(), "rushes-docs-"));
+/** The examples, their films small. Pages share them: what one page has filmed is in hand for the next. */
+const examples = join(scratch, "examples");
 const folderWithExamples = (name: string) => {
   const folder = join(scratch, name);
-  cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
+  mkdirSync(folder);
+  symlinkSync(examples, join(folder, "examples"));
   return folder;
 };
 /** A service for one page, started where it pays for the first time, gone with it. */
@@ -42,13 +45,18 @@ const service = () => {
     return { WAVESPEED_API_KEY: key, WAVESPEED_BASE_URL: url };
   };
 };
-beforeAll(() => void folderWithExamples("."));
+beforeAll(() => {
+  cpSync(join(root, "examples"), examples, { recursive: true });
+  const film = join(examples, "first-film/film.yaml");
+  writeFileSync(film, readFileSync(film, "utf8").replace("\ncut:\n", "\ncut:\n  size: 320x180\n"));
+});
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe("the docs", () => {
   test.each(shotLists)("$at: the shot list is sound", async ({ at, text }) => {
-    const file = join(scratch, "examples/first-film", `${at.replaceAll(/\W/g, "-")}.yaml`);
+    const file = join(examples, "first-film", `${at.replaceAll(/\W/g, "-")}.yaml`);
     writeFileSync(file, text);
+    onTestFinished(() => rmSync(file));
     const { exitCode, all } = await execa(process.execPath, [programs.rushes, "validate", file], {
       reject: false,
       all: true,

@@ -3,7 +3,8 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { makeFolder, program, runRushes } from "./run-rushes.ts";
+import { programs } from "../../../tools/bootstrap/workspace.mjs";
+import { makeFolder, runRushes } from "./run-rushes.ts";
 
 const film = `shots:
   - scene: harbour
@@ -42,7 +43,7 @@ async function folderWithRushes(): Promise<{ readonly folder: string; readonly P
   const folder = await makeFolder({ "film.yaml": film, "notes.txt": "", "clips/a.mp4": "" });
   const bin = join(folder, ".bin");
   await mkdir(bin);
-  await writeFile(join(bin, "rushes"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+  await writeFile(join(bin, "rushes"), `#!/bin/sh\nexec "${process.execPath}" "${programs.rushes}" "$@"\n`);
   await chmod(join(bin, "rushes"), 0o755);
   return { folder, PATH: `${bin}${delimiter}${process.env.PATH}` };
 }

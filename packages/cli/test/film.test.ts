@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { eventsOf, makeFolder, resultOf, runRushes, segmentsIn, takesIn } from "./run-rushes.ts";
@@ -35,24 +35,37 @@ test("init says what to type next, and leaves a person's own files alone", async
   expect(await readFile(join(folder, "new/.gitignore"), "utf8")).toMatch(/^\.rushes\/\n\.env\n/);
 });
 
+/** The same film, drawn and encoded in a moment. */
+function smaller(written: string): string {
+  const sized = /size: \d+x\d+/.test(written)
+    ? written
+    : written.replace("\ncut:\n", "\ncut:\n  size: 320x180\n");
+  return sized.replace("1280x720", "320x180").replace("720x1280", "180x320");
+}
+
 test.each([
   ["film", ["out/film.mp4"], "0:11.5"],
   ["trailer", ["out/film.mp4"], "0:11.0"],
   ["product-spot", ["out/wide.mp4", "out/tall.mp4"], "0:06.5"],
   ["picture-chain", ["out/film.mp4"], "0:07.5"],
-])("a %s renders as init writes it, and a paid model could film it", async (template, films, length) => {
-  const folder = await makeFolder({});
-  expect(await runRushes(folder, ["init", ".", "--template", template])).toMatchObject({ code: 0 });
-  const rendered = await runRushes(folder, ["render"]);
-  expect(rendered).toMatchObject({ code: 0, out: `${films.join("\n")}\n` });
-  expect(rendered.err).toContain(length);
+])(
+  "a %s renders as init writes it, but for the size, and a paid model could film it",
+  async (template, films, length) => {
+    const folder = await makeFolder({});
+    expect(await runRushes(folder, ["init", ".", "--template", template])).toMatchObject({ code: 0 });
+    const written = await readFile(join(folder, "film.yaml"), "utf8");
+    await writeFile(join(folder, "paid.yaml"), written.replace("provider: animatic", "provider: wavespeed"));
+    const validated = await runRushes(folder, ["validate", "paid.yaml"]);
+    expect(validated.err).not.toMatch(/error|warning/);
+    expect(validated.code).toBe(0);
 
-  const written = await readFile(join(folder, "film.yaml"), "utf8");
-  await writeFile(join(folder, "paid.yaml"), written.replace("provider: animatic", "provider: wavespeed"));
-  const validated = await runRushes(folder, ["validate", "paid.yaml"]);
-  expect(validated.err).not.toMatch(/error|warning/);
-  expect(validated.code).toBe(0);
-});
+    await rm(join(folder, "paid.yaml"));
+    await writeFile(join(folder, "film.yaml"), smaller(written));
+    const rendered = await runRushes(folder, ["render"]);
+    expect(rendered).toMatchObject({ code: 0, out: `${films.join("\n")}\n` });
+    expect(rendered.err).toContain(length);
+  },
+);
 
 test("a film is made once: a changed prompt makes one clip, its body and its seam, and another order makes nothing", async () => {
   const folder = await makeFolder({ "film.yaml": film });

@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-
-export const program = fileURLToPath(new URL("../bin/rushes.js", import.meta.url));
+import { programs } from "../../../tools/bootstrap/workspace.mjs";
 
 /** How a command ended, and what it wrote. */
 export interface Ended {
@@ -27,7 +25,7 @@ export interface Started {
 /** Starts the built command line as a process of its own, without a terminal. */
 export function startRushes(folder: string, words: readonly string[], environment: object = {}): Started {
   const env = { ...process.env, CI: "", ...environment };
-  const child = spawn(process.execPath, [program, ...words], {
+  const child = spawn(process.execPath, [programs.rushes, ...words], {
     cwd: folder,
     env,
     stdio: ["ignore", "pipe", "pipe"],
