@@ -11,7 +11,7 @@ export type {
   SheetOrder,
   StartFault,
 } from "./cut/index.ts";
-export { CutError, cutProblems, editFormats, writeEdit, writeSubRip } from "./cut/index.ts";
+export { CutError, editFormats, writeEdit, writeSubRip } from "./cut/index.ts";
 export { type ConfigWritten, defineConfig } from "./define-config.ts";
 export {
   type Catalogue,
@@ -27,10 +27,8 @@ export {
   type Problem,
   type SourceFile,
   sourceFile,
-  writePath,
 } from "./diagnostics/index.ts";
 export {
-  documentProblems,
   editorSchema,
   type Limits,
   type ModelsOf,
@@ -55,10 +53,8 @@ export { type ClipMade, type ClipOrder, makeClip, type PlannedClip, planClip } f
 export {
   type Action,
   answerTo,
-  buildPlan,
   type ChosenTake,
   type ClipFinding,
-  checkRequests,
   freezeRequest,
   hasToMake,
   type InspectedClip,
@@ -72,11 +68,9 @@ export {
   type Plan,
   type PlannedShot,
   type PlanOptions,
-  planProblems,
   readSavedPlan,
   recordingsOf,
   referencedFiles,
-  wordFinding,
   wordFindings,
   wordsDigest,
 } from "./plan/index.ts";
@@ -113,7 +107,6 @@ export {
   adoptTake,
   askForTakes,
   type Bill,
-  billOf,
   type ChargesSeen,
   type DoubtfulJob,
   findDoubtful,
@@ -123,15 +116,11 @@ export {
   type LedgerEvent,
   type Rebuilt,
   type RunEvent,
-  type Running,
-  type RunOptions,
   type RunRecord,
   type RunSummary,
   readBooked,
   readCharges,
   readLastRuns,
-  runFailures,
-  runPlan,
   type Settlement,
   SettlementRefused,
   type ShotResult,

@@ -1,5 +1,6 @@
-import { type FinishedFacts, type JsonObject, type Money, noMoney } from "@rushes/provider";
+import { type FinishedFacts, type JsonObject, noMoney } from "@rushes/provider";
 import { byShot } from "./by-shot.ts";
+import type { EditTake } from "./cut/index.ts";
 import {
   type FrozenRequest,
   type JobRecord,
@@ -18,20 +19,14 @@ export interface ShotTakes {
   readonly takes: readonly ShownTake[];
 }
 
-/** One take, with what made it and what a person said of it. */
-export interface ShownTake {
-  /** Its place in the list of the shot, from 1; stays what it is when further takes arrive. */
-  readonly number: number;
-  /** SHA-256 of the clip. */
-  readonly take: string;
-  /** `chosen`: the film shows it. `picked`: it does because a person picked it. */
-  readonly mark: "chosen" | "picked" | "rejected" | "none";
-  /** Why it was rejected, in the person's words. */
-  readonly note?: string;
-  /** `import` for a clip that was made elsewhere. Absent where nothing says what made it. */
-  readonly provider?: string;
-  readonly model?: string;
-  readonly prompt?: string;
+/**
+ * One take, with what made it and what a person said of it. Its number stays what it is when further takes arrive.
+ *
+ * `chosen`: the film shows it. `picked`: it does because a person picked it. `note`: why it was rejected. `provider` is
+ * `import` for a clip that was made elsewhere, and absent where nothing says what made it; `importedFrom` is what it was
+ * called there.
+ */
+export interface ShownTake extends EditTake {
   /** The other inputs of its request, under the API's own names. */
   readonly inputs?: FrozenRequest["inputs"];
   /** What the provider said of the clip besides; `prompt` is what it made of the words. */
@@ -39,13 +34,9 @@ export interface ShownTake {
   /** The key of its job in the ledger, and the provider's own id of it. */
   readonly job?: string;
   readonly operation?: string;
-  /** What it was called where it came from. */
-  readonly importedFrom?: string;
-  readonly price: Money;
-  /** ISO 8601, UTC, as are the others. When the provider took the request; when the clip was first seen finished. */
+  /** ISO 8601, UTC. When the provider took the request; when the clip was first seen finished. */
   readonly submittedAt?: string;
   readonly readyAt?: string;
-  readonly storedAt?: string;
   /** Found in the account's history, after the answer to its submission was lost. */
   readonly adopted?: true;
   /** What was measured of the clip: size, rate, frames, sound. */
