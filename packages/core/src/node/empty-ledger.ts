@@ -12,4 +12,5 @@ export const emptyLedger: Ledger = {
   events: async () => [],
   commit: nothingToWrite,
   note: nothingToWrite,
+  kept: async () => undefined,
 };

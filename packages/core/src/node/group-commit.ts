@@ -23,7 +23,6 @@ export class GroupCommit {
   readonly #opened: string | undefined;
   readonly #clock: Clock;
   readonly #tell: ((words: string) => void) | undefined;
-  #keep: () => Promise<void> = async () => undefined;
   #waiting: Waiting[] = [];
   #isAtWork = false;
 
@@ -34,14 +33,6 @@ export class GroupCommit {
     this.#opened = identityOf(file);
     this.#clock = clock;
     this.#tell = tell;
-  }
-
-  /**
-   * From here on a commit alone does not keep what it wrote: nobody hears of a write before `keep` is done. Meanwhile
-   * this process goes on.
-   */
-  keepBy(keep: () => Promise<void>): void {
-    this.#keep = keep;
   }
 
   /** Does not wait to be asked twice: `write` may run again when the file was busy, so it must do nothing but write. */
@@ -65,24 +56,16 @@ export class GroupCommit {
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {
-    let outcomes: readonly Outcome[];
     try {
-      outcomes = await retryBusy(this.#clock, () => this.#transact(group), this.#tell);
+      const outcomes = await retryBusy(this.#clock, () => this.#transact(group), this.#tell);
+      for (const [index, outcome] of outcomes.entries()) {
+        if ("thrown" in outcome) group[index]!.reject(outcome.thrown);
+        else group[index]!.resolve(outcome.written);
+      }
     } catch (thrown) {
       if (group.length === 1) return group[0]!.reject(thrown);
       // What is too much for the disk together may fit in part: no write fails for another's sake.
       for (const one of group) await this.#commit([one]);
-      return;
-    }
-    try {
-      await this.#keep();
-    } catch (thrown) {
-      for (const { reject } of group) reject(thrown);
-      return;
-    }
-    for (const [index, outcome] of outcomes.entries()) {
-      if ("thrown" in outcome) group[index]!.reject(outcome.thrown);
-      else group[index]!.resolve(outcome.written);
     }
   }
 

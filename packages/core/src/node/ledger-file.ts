@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, openSync } from "node:fs";
+import { closeSync, fdatasync, fdatasyncSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -45,15 +45,21 @@ export function startLog(database: Database.Database, file: string): boolean {
 
 /** The log beside a ledger's file. */
 export interface LedgerLog {
-  /** What was committed before is on the disk afterwards. */
+  /** What was committed before is on the disk afterwards; this process goes on meanwhile. */
   sync(): Promise<void>;
   close(): void;
 }
 
-/** Opens the log a second time, to sync it without holding up the process. SQL locks other files, so closing it frees nothing. */
+/** Opens the log a second time. SQL locks other files, so that closing it frees nothing. */
 export function openLog(file: string): LedgerLog {
   const log = openSync(`${file}-wal`, "r+");
-  return { sync: () => syncData(log), close: () => closeSync(log) };
+  return {
+    sync: () => syncData(log),
+    close: () => {
+      fdatasyncSync(log);
+      closeSync(log);
+    },
+  };
 }
 
 /** One whole file again, which can be copied and read anywhere; not while others have it open. */

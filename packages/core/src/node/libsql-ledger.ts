@@ -30,6 +30,7 @@ import {
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
 import { ledgerMigrations, ledgerVersion } from "./ledger-schema.ts";
+import { SharedSync } from "./shared-sync.ts";
 
 const nothingSpent: Spending = { spent: noMoney, reserved: noMoney, refunded: noMoney };
 
@@ -43,6 +44,7 @@ export class LibsqlLedger implements Ledger {
   readonly #tell: ((words: string) => void) | undefined;
   readonly #file: string;
   #log: LedgerLog | undefined;
+  #sync: SharedSync | undefined;
 
   private constructor(
     database: Database.Database,
@@ -107,17 +109,22 @@ export class LibsqlLedger implements Ledger {
     if (!hasLog) return;
     const log = openLog(this.#file);
     this.#log = log;
-    this.#writes.keepBy(() => log.sync());
+    this.#sync = new SharedSync(() => log.sync());
     await this.#retry(() => trustSystem(this.#database));
+  }
+
+  async kept(): Promise<void> {
+    await this.#sync?.done();
   }
 
   close(): void {
     this.#statements.clear();
-    if (this.#log) {
-      this.#log.close();
-      endLog(this.#database);
+    try {
+      this.#log?.close();
+      if (this.#log) endLog(this.#database);
+    } finally {
+      this.#database.close();
     }
-    this.#database.close();
   }
 
   /** What is wrong with the file itself, if anything is. */
@@ -172,7 +179,7 @@ export class LibsqlLedger implements Ledger {
   }
 
   note(event: NewEvent, money: readonly MoneyEntry[] = []): Promise<LedgerEvent> {
-    return this.#writes.write(() => {
+    return this.#write(() => {
       const written = this.#append(event);
       const { list, run } = event;
       const job = "job" in event ? event.job : "";
@@ -198,11 +205,11 @@ export class LibsqlLedger implements Ledger {
   }
 
   commit(change: LedgerChange): Promise<CommitOutcome> {
-    return this.#writes.write((): CommitOutcome => {
+    return this.#write((): CommitOutcome => {
       if (!this.#isAsBefore(change)) return { outcome: "moved" };
       const broken = change.guards.find((guard) => !this.#holds(guard, change));
       if (broken) return { outcome: "held-back", by: broken };
-      this.#write(change.after, change.before !== undefined);
+      this.#writeJob(change.after, change.before !== undefined);
       const event = this.#append(change.event);
       for (const entry of change.money) this.#book(entry, change, event.sequence);
       return { outcome: "committed", event };
@@ -265,7 +272,14 @@ export class LibsqlLedger implements Ledger {
     return (this.#prepare(sql).all()[0] as SumRow).sum;
   }
 
-  #write(job: JobRecord, isThere: boolean): void {
+  /** It is on its way to the disk at once; only who needs to know that it is there waits for that. */
+  async #write<Written>(write: () => Written): Promise<Written> {
+    const written = await this.#writes.write(write);
+    this.kept().catch(() => undefined);
+    return written;
+  }
+
+  #writeJob(job: JobRecord, isThere: boolean): void {
     const row = rowOfJob(job);
     const columns = Object.keys(row);
     const values = Object.values(row);

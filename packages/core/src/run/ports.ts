@@ -66,6 +66,11 @@ export interface Ledger {
   commit(change: LedgerChange): Promise<CommitOutcome>;
   /** Writes an event that changes no job; with it, money that a job has cost or brought back besides. */
   note(event: NewEvent, money?: readonly MoneyEntry[]): Promise<LedgerEvent>;
+  /**
+   * Resolves once all that was written before stays there when the power goes. What is written outlives this process at
+   * once, and comes to the disk by itself and in its order: only what leaves this machine has to wait.
+   */
+  kept(): Promise<void>;
   /** Events in the order in which they were written, of one shot list or of all, those behind `after` and of these kinds only. */
   events(options?: EventQuery): Promise<readonly LedgerEvent[]>;
 }

@@ -66,7 +66,7 @@ async function sendOnce(
   return { rest: Promise.resolve(advance) };
 }
 
-/** Over with the answer: the one who comes next writes their intent behind it, and nothing leaves before both are on disk. */
+/** Over with the answer: the one who comes next writes their intent behind it. Nothing leaves before its intent is on the disk. */
 async function send(
   order: JobOrder,
   job: JobRecord,
@@ -75,6 +75,7 @@ async function send(
   context: RunContext,
 ): Promise<TurnOver<Advance>> {
   const mayStillSend = () => assertMaySend(job, intent, context);
+  await context.ports.ledger.kept();
   try {
     const deadline = AbortSignal.timeout(submitDeadlineMs);
     const operation = await order.provider.submit(request, submitContext(context, deadline, mayStillSend));

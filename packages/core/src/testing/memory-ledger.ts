@@ -53,6 +53,8 @@ export class MemoryLedger implements Ledger {
     );
   }
 
+  async kept(): Promise<void> {}
+
   async note(event: NewEvent, money: readonly MoneyEntry[] = []): Promise<LedgerEvent> {
     const { list, run } = event;
     const job = "job" in event ? event.job : "";

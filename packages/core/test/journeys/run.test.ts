@@ -37,6 +37,21 @@ describe("a run", () => {
     });
   });
 
+  test("nothing is sent before its intent is on the disk, and nothing at all when the disk refuses", async () => {
+    const { journey, provider } = journeyWith();
+    let letGo: () => void = () => undefined;
+    const disk = new Promise<void>((resolve) => (letGo = resolve));
+    const kept = vi.spyOn(journey.ports.ledger, "kept").mockReturnValueOnce(disk);
+    const running = journey.run(three);
+    await vi.waitFor(() => expect(kept).toHaveBeenCalled());
+    expect(await journey.ports.ledger.jobs(["submitting"])).toMatchObject([{ shot: "a" }]);
+    expect(provider.bill).toEqual([]);
+    kept.mockRejectedValue(new Error("EIO: i/o error, fdatasync"));
+    letGo();
+    await expect(running).rejects.toThrow("EIO");
+    expect(provider.bill.map(({ prompt }) => prompt)).toEqual(["a"]);
+  });
+
   test("never sends again what is in hand", async () => {
     const { journey, provider } = journeyWith();
     await journey.run(three);

@@ -89,23 +89,3 @@ test("nothing is written to a file that was moved away meanwhile, and all goes o
   await writes.write(() => add("b"));
   expect(words()).toEqual(["b"]);
 });
-
-test("where a commit alone does not keep what it wrote, nobody hears of it before it is kept", async () => {
-  let letGo: () => void = () => undefined;
-  const keeping = new Promise<void>((resolve) => (letGo = resolve));
-  const heard: string[] = [];
-  writes.keepBy(() => keeping);
-  const written = writes.write(() => add("a")).then(() => heard.push("a"));
-  await expect.poll(words).toEqual(["a"]);
-  expect(heard).toEqual([]);
-  letGo();
-  await written;
-  expect(heard).toEqual(["a"]);
-});
-
-test("what could not be kept is said to everybody who shared the commit, and is not written a second time", async () => {
-  writes.keepBy(() => Promise.reject(new Error("the disk is gone")));
-  const results = await Promise.allSettled(["a", "b"].map((word) => writes.write(() => add(word))));
-  expect(results).toMatchObject([{ reason: { message: "the disk is gone" } }, { status: "rejected" }]);
-  expect(words()).toEqual(["a", "b"]);
-});
