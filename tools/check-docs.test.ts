@@ -80,6 +80,23 @@ describe("the docs", () => {
   });
 });
 
+test("docs/writing-a-provider.md builds examples/custom-provider, file by file", () => {
+  const files = new Map<string, string[]>();
+  for (const { marks, text } of blocksOfPage("docs/writing-a-provider.md")) {
+    const file = marks.find((mark) => mark.startsWith("file="))?.slice("file=".length);
+    if (file !== undefined) files.set(file, [...(files.get(file) ?? []), text]);
+  }
+  expect([...files.keys()].sort()).toEqual([
+    "film/film.yaml",
+    "film/package.json",
+    "provider/examine.js",
+    "provider/lantern.js",
+    "provider/package.json",
+  ]);
+  for (const [file, parts] of files)
+    expect(parts.join("\n"), file).toBe(readFileSync(join(root, "examples/custom-provider", file), "utf8"));
+});
+
 const commands = readFileSync(join(root, "docs/commands.md"), "utf8");
 
 function expectKnown(line: string): void {

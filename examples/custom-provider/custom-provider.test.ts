@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,22 +12,21 @@ const { packageManager } = JSON.parse(await readFile(join(root, "package.json"),
 const outside = await mkdtemp(join(tmpdir(), "rushes-outside-"));
 const film = join(outside, "film");
 
-/** Packs our packages as they would be released and installs them with npm, beside the provider, outside the workspace. */
+/** Packs our packages as they would be released, and installs them with npm as somebody does it who has only those. */
 beforeAll(async () => {
   await cp(example, outside, { recursive: true });
-  await execa(
-    "npx",
-    ["--yes", packageManager, "-r", "--filter", "./packages/*", "pack", "--pack-destination", outside],
-    {
-      cwd: root,
-    },
-  );
+  const words = ["-r", "--filter", "./packages/*", "pack", "--pack-destination", outside];
+  await execa("npx", ["--yes", packageManager, ...words], { cwd: root });
   const tarballs = (await readdir(outside))
     .filter((name) => name.endsWith(".tgz"))
     .map((name) => join(outside, name));
-  const quietly = ["install", "--no-audit", "--no-fund", "--no-save", "--prefer-offline"];
-  await execa("npm", [...quietly, ...tarballs, join(outside, "provider")], { cwd: film });
-  await symlink(join(film, "node_modules"), join(outside, "node_modules"));
+  const install = (folder: string, packages: readonly string[]) =>
+    execa("npm", ["install", "--no-audit", "--no-fund", "--no-save", "--prefer-offline", ...packages], {
+      cwd: folder,
+    });
+  const ofProvider = tarballs.filter((name) => /provider(?:-testkit)?-\d/.test(name));
+  await install(join(outside, "provider"), ofProvider);
+  await install(film, [...tarballs, join(outside, "provider")]);
 }, 300_000);
 afterAll(() => rm(outside, { recursive: true, force: true }));
 
@@ -63,10 +62,26 @@ test("a provider outside the workspace films with our packages as they are relea
 });
 
 test("it passes the examiner", { timeout: 300_000 }, async () => {
-  const { exitCode, stdout } = await execa(process.execPath, [join(outside, "examine.js")], {
-    cwd: outside,
+  const { exitCode, stdout } = await execa(process.execPath, ["examine.js"], {
+    cwd: join(outside, "provider"),
     reject: false,
   });
   expect(exitCode, stdout).toBe(0);
   expect(stdout.match(/^passed /gm)?.length).toBeGreaterThan(14);
+});
+
+test("wavespeedVideo is found as it goes out, and the other door of its package opens without WaveSpeed's", async () => {
+  const say = (code: string) =>
+    execa(process.execPath, ["--input-type=module", "--eval", code], { cwd: film, reject: false, all: true });
+  const makeModel =
+    'const { wavespeedVideo } = await import("@rushes/provider-ai-sdk/wavespeed"); console.log(wavespeedVideo().modelId);';
+  expect((await say(makeModel)).stdout).toBe("minimax/hailuo-02/standard");
+  const peer = join(film, "node_modules/@rushes/provider-wavespeed");
+  await rename(peer, join(outside, "put-aside"));
+  try {
+    expect((await say('await import("@rushes/provider-ai-sdk")')).exitCode).toBe(0);
+    expect((await say(makeModel)).all).toContain("Cannot find package '@rushes/provider-wavespeed'");
+  } finally {
+    await rename(join(outside, "put-aside"), peer);
+  }
 });

@@ -1,6 +1,7 @@
 // A whole provider: what Lantern takes and costs, one request sent once, looks, and a download that is checked.
 import { microDollars, ProviderError } from "@rushes/provider";
 
+/** @type {import("@rushes/provider").ModelCard} */
 const card = {
   model: "lantern/one",
   title: "Lantern One",
@@ -29,9 +30,14 @@ const card = {
   source: "service/lantern-service.js",
 };
 
+/** With these no connection ever stood, so no byte left. */
+const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 const kinds = { 400: "input", 401: "auth", 402: "credit", 422: "moderation", 429: "limit" };
 
-/** @param {{ url: string, key: () => string | undefined }} account */
+/**
+ * @param {{ url: string, key: () => string | undefined }} account
+ * @returns {import("@rushes/provider").VideoProviderV1}
+ */
 export function lantern({ url, key }) {
   const needKey = () => {
     const found = key();
@@ -47,7 +53,7 @@ export function lantern({ url, key }) {
       response = await fetch(`${url}${path}`, { ...init, headers, signal, redirect: "error" });
     } catch (thrown) {
       signal.throwIfAborted();
-      if (thrown?.cause?.code === "ECONNREFUSED") {
+      if (neverConnected.has(thrown?.cause?.code)) {
         throw new ProviderError("Nobody answers at Lantern.", {
           kind: "unavailable",
           fate: "refused",
@@ -112,6 +118,6 @@ export function lantern({ url, key }) {
   };
 }
 
-/** What Rushes opens. */
+/** What Rushes opens. @type {import("@rushes/provider").OpenProvider} */
 export default ({ key }) =>
   lantern({ url: process.env.LANTERN_URL ?? "http://127.0.0.1:8117", key: () => key("LANTERN_KEY") });

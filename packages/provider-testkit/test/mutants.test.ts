@@ -390,6 +390,12 @@ test.each(mutants)("a provider that $does is found out", async ({ noticedBy, bec
   expect(verdict).toMatchObject({ verdict: "failed", why: expect.stringMatching(because) });
 });
 
+test("every check has a mutant that it finds out; those of refusals are one, asked of each kind", () => {
+  const isNoticed = (name: string) => mutants.some(({ noticedBy }) => name.includes(noticedBy));
+  const others = allChecks.map(({ name }) => name).filter((name) => !isNoticed(name));
+  expect(others.filter((name) => !name.startsWith("tells a refusal of kind"))).toEqual([]);
+});
+
 function throwsAs(changes: Partial<Pick<ProviderError, "kind" | "fate" | "neverSent">>) {
   return ({ submit }: VideoProviderV1): Partial<VideoProviderV1> => ({
     submit: (...call) =>

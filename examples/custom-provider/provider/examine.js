@@ -1,7 +1,7 @@
 // Is it safe to give it money? `node examine.js` says so, check by check.
 import { examineProvider } from "@rushes/provider-testkit";
-import { lantern } from "lantern-provider";
-import { startLantern } from "./service/lantern-service.js";
+import { startLantern } from "../service/lantern-service.js";
+import { lantern } from "./lantern.js";
 
 async function openWorld() {
   const service = await startLantern({ key: "planted-key-of-lantern" });
