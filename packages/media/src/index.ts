@@ -8,6 +8,7 @@ export type {
   MediaBinary,
   MediaCommand,
   MediaInput,
+  MediaOutput,
   PacketOrder,
   PictureStream,
   ProbeOptions,

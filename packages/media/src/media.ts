@@ -43,7 +43,11 @@ export interface MediaCommand {
   readonly outputOptions: readonly string[];
   /** Absolute path. */
   readonly output: string;
+  /** Further files that the same run writes, each with options of its own. */
+  readonly furtherOutputs?: readonly MediaOutput[];
 }
+
+export type MediaOutput = Pick<MediaCommand, "outputOptions" | "output">;
 
 /**
  * What goes in. `clip`: somebody's video, opened with the flags that refuse playlists and foreign references.

@@ -8,8 +8,7 @@ test("a clip is opened by one demuxer, from a file, and follows nothing", () => 
     writeArguments({
       inputs: [{ kind: "clip", file: "/clips/-a:b 'c.mp4", options: ["-ss", "1"] }],
       graph: { how: "inline", text: "[0:v]null[v]" },
-      outputOptions: ["-map", "[v]"],
-      output: "/out/-x.mp4",
+      outputs: [{ outputOptions: ["-map", "[v]"], output: "/out/-x.mp4" }],
     }),
   ).toEqual([
     ...["-nostdin", "-nostats", "-v", "repeat+warning", "-y"],
@@ -29,8 +28,7 @@ test("each other kind of input has flags of its own", () => {
       { kind: "sound", file: "/cache/bed.wav" },
     ],
     graph: { how: "read-file", file: "/tmp/graph.txt" },
-    outputOptions: [],
-    output: "/out.mp4",
+    outputs: [{ outputOptions: [], output: "/out.mp4" }],
   });
   expect(written.slice(5)).toEqual([
     ...["-protocol_whitelist", "file", "-f", "png_pipe", "-format_whitelist", "png_pipe"],
@@ -53,8 +51,7 @@ test("no value is split, joined, dropped or read as an option, whatever it holds
       const written = writeArguments({
         inputs: [{ kind: "clip", file: "/a.mp4", options: before }],
         graph: { how: "inline", text: graph },
-        outputOptions: after,
-        output: "/o.mp4",
+        outputs: [{ outputOptions: after, output: "/o.mp4" }],
       });
       const source = written.lastIndexOf("file:/a.mp4", written.length - 1);
       expect(written.slice(source - 1 - before.length, source - 1)).toEqual(before);
@@ -70,8 +67,10 @@ test("no value is split, joined, dropped or read as an option, whatever it holds
 test("the arguments reach a program as they were written", async () => {
   const written = writeArguments({
     inputs: [{ kind: "generated", graph: "color=c=black" }],
-    outputOptions: ["-metadata", "comment=x -y"],
-    output: "/a 'b'\n.mp4",
+    outputs: [
+      { outputOptions: ["-metadata", "comment=x -y"], output: "/a 'b'\n.mp4" },
+      { outputOptions: ["-map", "[b c]"], output: "/second.mp4" },
+    ],
   });
   const { stdout } = await execa(process.execPath, [
     "-p",

@@ -1,12 +1,13 @@
 import ffmpeg from "fluent-ffmpeg";
 import { type CheckedInput, fileUrl, inputFlags, inputSource } from "./input-flags.ts";
+import type { MediaOutput } from "./media.ts";
 
 /** A {@link MediaCommand} whose inputs were looked at and whose graph, if long, was put into a file. */
 export interface CheckedCommand {
   readonly inputs: readonly CheckedInput[];
   readonly graph?: Graph;
-  readonly outputOptions: readonly string[];
-  readonly output: string;
+  /** At least one; from the second on with two options or more each. */
+  readonly outputs: readonly MediaOutput[];
   /** Default `warning`. */
   readonly level?: SpeechLevel;
 }
@@ -29,8 +30,10 @@ export function writeArguments(command: CheckedCommand): readonly string[] {
   for (const input of command.inputs) {
     writer.input(inputSource(input)).inputOptions(...inputFlags(input));
   }
-  writer.outputOptions("-progress", "pipe:1", ...graphOptions(command.graph), ...command.outputOptions);
-  writer.output(fileUrl(command.output));
+  for (const [index, { outputOptions, output }] of command.outputs.entries()) {
+    const ofAll = index === 0 ? ["-progress", "pipe:1", ...graphOptions(command.graph)] : [];
+    writer.output(fileUrl(output)).outputOptions(...ofAll, ...outputOptions);
+  }
   // `repeat`: else a line may read "Last message repeated 2 times", which says nothing by itself
   return ["-nostdin", "-nostats", "-v", `repeat+${command.level ?? "warning"}`, "-y", ...argumentsOf(writer)];
 }

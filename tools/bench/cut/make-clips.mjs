@@ -39,7 +39,7 @@ function makeClip(file, index) {
   const picture = pictures[index % pictures.length]?.(Math.floor(index / pictures.length)) ?? "";
   const half = file.replace(/\.mp4$/, ".part.mp4");
   const graph = `${picture},noise=alls=6:allf=t:all_seed=${index},format=yuv420p`;
-  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-colorspace", "bt709"];
+  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-b:v", "6500k", "-colorspace", "bt709"];
   const args = [
     "-v",
     "error",

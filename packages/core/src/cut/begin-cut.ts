@@ -1,10 +1,10 @@
 import type { Problem } from "../diagnostics/index.ts";
 import type { FilmOfCut } from "../document/index.ts";
-import { compileSegment, type MeasuredTake, type Workshop } from "./compile-cut.ts";
+import type { MeasuredTake, Workshop } from "./compile-cut.ts";
 import { attemptCopy, type CopyAttempt } from "./copy/attempt-copy.ts";
 import { defaultEncoder, type EncoderConfiguration } from "./encoder.ts";
 import type { FilmFormat } from "./film-format.ts";
-import { encodeOnce } from "./film-pictures.ts";
+import { encodeSegments, planSegments } from "./film-pictures.ts";
 import { type FinishOrder, finishFilm } from "./finish-film.ts";
 import { knownSegments, usedShots } from "./known-segments.ts";
 import { layFilm } from "./lay-film.ts";
@@ -121,10 +121,8 @@ export function beginCut({ films, encoder = defaultEncoder }: CutOrder, ports: C
     attempt.copy(known.segments, known.film, takes).catch(() => undefined);
     if (attempt.obstacles().length === 0) return;
     const workshop = workshopFor(known.film, known.overlays);
-    for (const segment of known.segments) {
-      const piece = compileSegment(segment, takes, workshop);
-      void encodeOnce(piece, segment.frames, workshop, works, ports, stop.signal).catch(() => undefined);
-    }
+    const planned = planSegments(known.segments, takes, workshop);
+    void encodeSegments(planned, workshop, works, ports, stop.signal).catch(() => undefined);
   }
 
   function workshopFor(film: FilmFormat, overlays: readonly Overlay[]): Workshop {

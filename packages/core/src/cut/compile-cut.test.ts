@@ -48,7 +48,7 @@ test("a body is conformed, counted off and encoded with the one configuration", 
       "setparams=field_mode=prog:range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709[film]",
     outputOptions: [
       ...["-map", "[film]", "-c:v", "libx264", "-preset", "medium", "-crf", "18", "-profile:v", "high"],
-      ...["-pix_fmt", "yuv420p", "-x264-params", "open-gop=0:stitchable=1", "-threads", "1"],
+      ...["-pix_fmt", "yuv420p", "-x264-params", "open-gop=0:stitchable=1", "-threads", "2"],
       ...["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"],
       ...["-chroma_sample_location", "left"],
       ...["-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-an"],

@@ -3,7 +3,7 @@ import { compileSegment } from "./compile-cut.ts";
 import { defaultEncoder } from "./encoder.ts";
 import { filmFormat, firstShot } from "./film-format.ts";
 import { layTimeline } from "./lay-timeline.ts";
-import { makeSegment } from "./make-segment.ts";
+import { makeSegments } from "./make-segments.ts";
 import type { CutPorts, TakeInHand } from "./ports.ts";
 import { segmentsOf } from "./segments.ts";
 
@@ -29,5 +29,6 @@ export async function drawStill(
   const measured = new Map([[use.shot, { take, facts: await ports.media.probe(take.file) }]]);
   const workshop = { film, encoder: defaultEncoder, ffmpeg: ports.media.ffmpeg.identity };
   const piece = compileSegment(segment, measured, workshop);
-  return (await makeSegment(piece, segment.frames, film, ports, new AbortController().signal)).file;
+  const [made] = await makeSegments([{ segment, piece }], film, ports, new AbortController().signal);
+  return made!.file;
 }

@@ -1,9 +1,10 @@
-import { type CompiledPiece, compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
+import { compileSegment, type MeasuredTakes, type Workshop } from "./compile-cut.ts";
 import type { CopyAttempt } from "./copy/attempt-copy.ts";
-import { type MadeSegment, makeSegment } from "./make-segment.ts";
+import { type MadeSegment, makeSegments, type PlannedSegment } from "./make-segments.ts";
 import type { CutPorts, FilmPictures } from "./ports.ts";
 import type { SegmentWorks } from "./segment-works.ts";
 import type { Segment } from "./segments.ts";
+import { shareClips } from "./share-clips.ts";
 
 /** What the pictures of a film are, before all of them are made. */
 export interface ChosenPictures {
@@ -25,27 +26,35 @@ export async function choosePictures(
   const copies = await copying.copy(segments, workshop.film, takes);
   if (copies)
     return { pictures: { are: "copied" }, keys: copies.map(({ key }) => key), make: async () => copies };
-  const pieces = segments.map((segment) => compileSegment(segment, takes, workshop));
+  const planned = planSegments(segments, takes, workshop);
   return {
     pictures: { are: "encoded", because: copying.obstacles() },
-    keys: pieces.map(({ key }) => key),
-    make: () =>
-      Promise.all(
-        segments.map(({ frames }, index) =>
-          encodeOnce(pieces[index]!, frames, workshop, works, ports, signal),
-        ),
-      ),
+    keys: planned.map(({ piece }) => piece.key),
+    make: () => encodeSegments(planned, workshop, works, ports, signal),
   };
 }
 
-/** Encodes a segment when a worker is free, or waits for the one that does. */
-export function encodeOnce(
-  piece: CompiledPiece,
-  frames: number,
+export function planSegments(
+  segments: readonly Segment[],
+  takes: MeasuredTakes,
+  workshop: Workshop,
+): readonly PlannedSegment[] {
+  return segments.map((segment) => ({ segment, piece: compileSegment(segment, takes, workshop) }));
+}
+
+/** Encodes segments when workers are free, each once; for what somebody is encoding already it waits. */
+export async function encodeSegments(
+  planned: readonly PlannedSegment[],
   { film }: Workshop,
   works: SegmentWorks,
   ports: CutPorts,
   signal: AbortSignal,
-): Promise<MadeSegment> {
-  return works.once(piece.key, () => makeSegment(piece, frames, film, ports, signal));
+): Promise<readonly MadeSegment[]> {
+  const made = shareClips(planned).map((group) =>
+    works.onceEach(
+      group.map((one) => ({ ...one, key: one.piece.key })),
+      (those) => makeSegments(those, film, ports, signal),
+    ),
+  );
+  return (await Promise.all(made)).flat();
 }

@@ -6,7 +6,7 @@ import { choosePictures } from "./film-pictures.ts";
 import { filmMark, joinFilm } from "./join-film.ts";
 import type { LaidCaption } from "./lay-captions.ts";
 import { measureWritten } from "./make-piece.ts";
-import { requireSameParameters } from "./make-segment.ts";
+import { requireSameParameters } from "./make-segments.ts";
 import type { CutPorts, Film, FilmEntry } from "./ports.ts";
 import { frameStart } from "./rational-time.ts";
 import type { SegmentWorks } from "./segment-works.ts";

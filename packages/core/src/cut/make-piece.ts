@@ -16,40 +16,50 @@ export interface MadePiece {
   readonly isNew: boolean;
 }
 
-/** Finds a piece, or makes it. `accept` looks at the new file and throws if it is not what was planned. */
+/** `accept` looks at a new file and throws if it is not what was planned. */
+export interface PieceOptions {
+  readonly signal: AbortSignal;
+  readonly accept?: (file: string, piece: CompiledPiece) => Promise<void>;
+}
+
+/** Finds a piece, or makes it. */
 export async function makePiece(
   piece: CompiledPiece,
   ending: string,
   ports: PiecePorts,
-  options: { readonly signal: AbortSignal; readonly accept?: (file: string) => Promise<void> },
+  options: PieceOptions,
 ): Promise<MadePiece> {
-  const { signal } = options;
+  const { signal, accept } = options;
   signal.throwIfAborted();
   const kept = await ports.segments.find(piece.key);
   if (kept !== undefined) return { file: kept, isNew: false };
   const file = await ports.segments.make(piece.key, ending, async (temporary) => {
     if (!(await takeShortcut(piece, temporary, ports, signal)))
       await runQuietly({ ...piece.command, output: temporary }, piece.name, ports, signal);
-    await options.accept?.(temporary);
+    await accept?.(temporary, piece);
   });
   return { file, isNew: true };
 }
 
-/** False: it has to be made the whole way, whatever lies in the file by now. */
+/** False: the piece has to be made the whole way, whatever lies in the file by now. */
 async function takeShortcut(
   { shortcut, name }: CompiledPiece,
   output: string,
   ports: PiecePorts,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (!shortcut || !(await landsSafely(shortcut, ports.media, { signal }))) return false;
+  if (!shortcut || !(await landsSafely(shortcut.leaps, ports.media, { signal }))) return false;
+  return goesWell(() => runQuietly({ ...shortcut.command, output }, name, ports, signal), signal);
+}
+
+/** Whether work went well. False: ffmpeg does not get on with these clips in this way; what else goes wrong is thrown. */
+export async function goesWell(work: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
   try {
-    await runQuietly({ ...shortcut.command, output }, name, ports, signal);
+    await work();
     return true;
   } catch (thrown) {
     signal.throwIfAborted();
-    const isAboutThisFile = thrown instanceof CutError || (thrown as { kind?: unknown }).kind === "failed";
-    if (isAboutThisFile) return false;
+    if (thrown instanceof CutError || (thrown as { kind?: unknown }).kind === "failed") return false;
     throw thrown;
   }
 }

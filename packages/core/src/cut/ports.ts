@@ -205,4 +205,6 @@ export interface CutCommand {
   readonly scripts?: readonly string[];
   readonly outputOptions: readonly string[];
   readonly output: string;
+  /** Further files of the same run. */
+  readonly furtherOutputs?: readonly Pick<CutCommand, "outputOptions" | "output">[];
 }

@@ -7,6 +7,11 @@ export interface SegmentWorks {
   run<Result>(job: () => Promise<Result>): Promise<Result>;
   /** The same job is done once, whichever film asks for it, and however early: they have much in common. */
   once<Result>(key: string, job: () => Promise<Result>): Promise<Result>;
+  /** The same for what is done in one go: the job is given those that nobody has asked for yet. */
+  onceEach<One extends { readonly key: string }, Result>(
+    ones: readonly One[],
+    job: (ones: readonly One[]) => Promise<readonly Result[]>,
+  ): Promise<readonly Result[]>;
   /** Waits until nothing runs any more, whatever came of it; then throws the first failure, if there was one. */
   settle(): Promise<void>;
 }
@@ -19,7 +24,7 @@ export function openWorks(
 ): SegmentWorks {
   const limit = pLimit(workers);
   const jobs: Promise<unknown>[] = [];
-  const once = new Map<string, Promise<unknown>>();
+  const begun = new Map<string, Promise<unknown>>();
   const lookForMore = () => {
     if (limit.pendingCount === 0 && !signal.aborted) whenFree();
   };
@@ -38,12 +43,24 @@ export function openWorks(
       own(running.then(lookForMore, lookForMore));
       return running;
     },
-    once<Result>(key: string, job: () => Promise<Result>): Promise<Result> {
-      const known = once.get(key) as Promise<Result> | undefined;
-      if (known !== undefined) return known;
-      const running = works.run(job);
-      once.set(key, running);
-      return running;
+    async once<Result>(key: string, job: () => Promise<Result>): Promise<Result> {
+      const [result] = await works.onceEach([{ key }], async () => [await job()]);
+      return result!;
+    },
+    onceEach<One extends { readonly key: string }, Result>(
+      ones: readonly One[],
+      job: (ones: readonly One[]) => Promise<readonly Result[]>,
+    ): Promise<readonly Result[]> {
+      const fresh = ones.filter(({ key }) => !begun.has(key));
+      if (fresh.length > 0) {
+        const running = works.run(() => job(fresh));
+        for (const [index, { key }] of fresh.entries()) {
+          const result = running.then((results) => results[index]);
+          own(result);
+          begun.set(key, result);
+        }
+      }
+      return Promise.all(ones.map(({ key }) => begun.get(key) as Promise<Result>));
     },
     async settle() {
       for (let seen = -1; seen !== jobs.length; ) {

@@ -49,7 +49,7 @@ export function leapOptions({ toMicroseconds }: Leap): readonly string[] {
 
 /** Whether each file is begun at a frame that can be shown by itself, not behind what is asked for. */
 export async function landsSafely(
-  { leaps }: Shortcut,
+  leaps: readonly Leap[],
   media: Pick<CutMedia, "packets">,
   options: CutRunOptions,
 ): Promise<boolean> {

@@ -2,7 +2,7 @@ import { writePath } from "../../diagnostics/index.ts";
 import type { Cut, FilmOfCut, TimelineUse } from "../../document/index.ts";
 import { type MeasuredTakes, takeOf } from "../compile-cut.ts";
 import type { FilmFormat } from "../film-format.ts";
-import type { MadeSegment } from "../make-segment.ts";
+import type { MadeSegment } from "../make-segments.ts";
 import type { CopyObstacle, CutPorts } from "../ports.ts";
 import type { SegmentWorks } from "../segment-works.ts";
 import type { Segment } from "../segments.ts";

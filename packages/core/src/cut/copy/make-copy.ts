@@ -1,7 +1,7 @@
 import type { CompiledPiece, MeasuredTake } from "../compile-cut.ts";
 import { CutError } from "../cut-error.ts";
 import { longestRunMs, makePiece } from "../make-piece.ts";
-import type { MadeSegment } from "../make-segment.ts";
+import type { MadeSegment } from "../make-segments.ts";
 import type { CutPorts } from "../ports.ts";
 import { startInFile } from "./compile-copy.ts";
 import { type PacketFault, packetFault, type Stretch } from "./packet-fault.ts";
