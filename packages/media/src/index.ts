@@ -18,6 +18,7 @@ export type {
   SoundStream,
   StoredPacket,
   StoredPackets,
+  WrittenPicture,
 } from "./media.ts";
 export { MediaError, type MediaErrorKind } from "./media-error.ts";
 export { openMedia } from "./open-media.ts";

@@ -4,6 +4,7 @@ import { listPackets } from "./list-packets.ts";
 import { measureLoudness } from "./measure-loudness.ts";
 import type { Ability, Media, MediaBinary } from "./media.ts";
 import { probe, probeRecording } from "./probe.ts";
+import { readIndex } from "./read-index.ts";
 import { runFfmpeg } from "./run-ffmpeg.ts";
 
 /** ffmpeg and ffprobe as this machine has them. */
@@ -20,6 +21,7 @@ export async function mediaOfMachine(environment: Environment, signal?: AbortSig
       return known.has(name);
     },
     probe: (file, asked) => probe(ffprobe, file, asked),
+    readIndex,
     packets: (file, order) => listPackets(ffprobe, file, order),
     probeRecording: (file, asked) => probeRecording(ffprobe, file, asked),
     measureLoudness: (order, asked) => measureLoudness(ffmpeg, order, asked),

@@ -12,6 +12,8 @@ export interface Media {
   probe(file: string, options?: ProbeOptions): Promise<ClipFacts>;
   /** Lists the packets of a clip's picture, from the key frame at a moment, or the last one before it, on. */
   packets(file: string, order: PacketOrder): Promise<StoredPackets>;
+  /** What the index of an MP4 file says that {@link run} wrote, its picture in H.264. Starts no program. */
+  readIndex(file: string): Promise<WrittenPicture>;
   /** Measures a recording: a file of sound, of which a picture inside (a cover) is not looked at. */
   probeRecording(file: string, options?: RunOptions): Promise<RecordingFacts>;
   /** How loud something is by EBU R 128, once it went through the graph from end to end. */
@@ -117,6 +119,16 @@ export interface StoredPacket {
   readonly bytes: number;
   /** An edit list keeps it from being shown. */
   readonly isHidden: boolean;
+}
+
+/** A picture as a file holds it that was written here. */
+export interface WrittenPicture {
+  /** Its packets. */
+  readonly frames: number;
+  readonly width: number;
+  readonly height: number;
+  /** Of the decoder's parameters, as {@link PictureStream} has it. */
+  readonly parameterHash: string;
 }
 
 export interface RunReport {

@@ -1,9 +1,8 @@
 import type { CompiledPiece } from "./compile-cut.ts";
 import { CutError } from "./cut-error.ts";
 import type { FilmFormat } from "./film-format.ts";
-import { measureWritten } from "./make-piece.ts";
 import { makePieces } from "./make-pieces.ts";
-import type { CutClipFacts, CutPorts } from "./ports.ts";
+import type { CutPorts } from "./ports.ts";
 import type { Segment } from "./segments.ts";
 
 /** A segment in the store. */
@@ -31,17 +30,14 @@ export async function makeSegments(
   ports: CutPorts,
   signal: AbortSignal,
 ): Promise<readonly MadeSegment[]> {
-  const measured = new Map<string, CutClipFacts>();
   const frames = new Map(planned.map(({ segment, piece }) => [piece.key, segment.frames]));
   const accept = async (file: string, { key, name }: CompiledPiece) => {
-    const facts = await measureWritten(file, ports, signal);
-    measured.set(key, facts);
-    const { picture } = facts;
-    if (picture.frames === frames.get(key) && picture.width === film.width && picture.height === film.height)
+    const found = await ports.media.readIndex(file);
+    if (found.frames === frames.get(key) && found.width === film.width && found.height === film.height)
       return;
     throw new CutError(
       "CUT_SEGMENT_WRONG",
-      `\`${name}\` came out with ${picture.frames} frames of ${picture.width}x${picture.height} ` +
+      `\`${name}\` came out with ${found.frames} frames of ${found.width}x${found.height} ` +
         `for ${frames.get(key)} of ${film.width}x${film.height} planned.`,
     );
   };
@@ -50,9 +46,9 @@ export async function makeSegments(
   return Promise.all(
     made.map(async ({ file, isNew }, index) => {
       const { key, name } = pieces[index]!;
-      const { picture } = measured.get(key) ?? (await ports.media.probe(file, { signal }));
+      const { parameterHash } = await ports.media.readIndex(file);
       ports.tell({ event: isNew ? "segment-made" : "segment-kept", name, frames: frames.get(key)! });
-      return { key, file, isNew, parameterHash: picture.parameterHash };
+      return { key, file, isNew, parameterHash };
     }),
   );
 }

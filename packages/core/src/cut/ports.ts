@@ -21,6 +21,8 @@ export interface CutMedia {
   has(kind: "transition", name: string): boolean;
   /** `countFrames` counts the packets of the picture instead of trusting the container. */
   probe(file: string, options?: CutRunOptions & { readonly countFrames?: boolean }): Promise<CutClipFacts>;
+  /** What the index of a segment says, which `run` wrote. */
+  readIndex(file: string): Promise<CutSegmentFacts>;
   /** The packets of a clip's picture as they are stored, from the key frame at a moment, or the last before it, on. */
   packets(
     file: string,
@@ -142,6 +144,8 @@ export interface CutClipFacts {
   readonly picture: CutPicture;
   readonly sound?: { readonly startMicroseconds: number; readonly microseconds: number };
 }
+
+export type CutSegmentFacts = Required<Pick<CutPicture, "frames" | "width" | "height" | "parameterHash">>;
 
 /** In the order of decoding. */
 export interface CutPackets {
