@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MediaError } from "@rushes/media";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CutCommand, CutMedia } from "../../src/cut/index.ts";
+import type { CutMedia } from "../../src/cut/index.ts";
 import type { TimelineEntry } from "../../src/document/index.ts";
 import { makeBarClip } from "./bar-clips.ts";
 import {
@@ -86,7 +86,7 @@ function watched(of: CutMedia): { readonly media: CutMedia; readonly shared: rea
 function withoutSharing(of: CutMedia): CutMedia {
   return {
     ...of,
-    run(command: CutCommand, options) {
+    run(command, options) {
       if (command.furtherOutputs) throw new MediaError("failed", "One file, please.");
       return of.run(command, options);
     },
