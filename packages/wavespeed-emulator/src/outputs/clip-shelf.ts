@@ -1,4 +1,4 @@
-import { openMedia } from "@rushes/media";
+import { type Media, openMedia } from "@rushes/media";
 import pLimit from "p-limit";
 import type { Prediction } from "../predictions/prediction.ts";
 import { type ClipDrawing, drawClip } from "./draw-clip.ts";
@@ -10,6 +10,18 @@ export interface ClipShelf {
   fill(): Promise<void>;
 }
 
+// The pool's clips hang on no prediction, and ffmpeg on no service: all services of a process have them in common.
+const pooledClips = new Map<string, Buffer>();
+let media: Promise<Media> | undefined;
+
+function openMediaOnce(): Promise<Media> {
+  media ??= openMedia().catch((reason: unknown) => {
+    media = undefined;
+    throw reason;
+  });
+  return media;
+}
+
 /**
  * @param pool 0: every prediction has a clip of its own. N: at most N different clips of one shape and length are ever
  * drawn, and predictions share them.
@@ -18,16 +30,21 @@ export interface ClipShelf {
 export function openClipShelf(pool: number, signal: AbortSignal): ClipShelf {
   const drawn = new Map<string, Promise<Buffer>>();
   const twoAtATime = pLimit(2);
-  let media: ReturnType<typeof openMedia> | undefined;
+
+  const drawAnew = async (drawing: ClipDrawing) => drawClip(await openMediaOnce(), drawing, signal);
+
+  async function drawForAll(drawing: ClipDrawing): Promise<Buffer> {
+    const name = JSON.stringify(drawing);
+    const clip = pooledClips.get(name) ?? (await drawAnew(drawing));
+    pooledClips.set(name, clip);
+    return clip;
+  }
 
   function draw(drawing: ClipDrawing): Promise<Buffer> {
     const name = JSON.stringify(drawing);
     const known = drawn.get(name);
     if (known !== undefined) return known;
-    const clip = twoAtATime(async () => {
-      media ??= openMedia();
-      return drawClip(await media, drawing, signal);
-    });
+    const clip = twoAtATime(() => (pool > 0 ? drawForAll(drawing) : drawAnew(drawing)));
     drawn.set(name, clip);
     clip.catch(() => drawn.delete(name));
     return clip;
