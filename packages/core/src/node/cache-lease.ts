@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { removeAtExit } from "./remove-at-exit.ts";
 
 /** A lease of another machine counts as long as this, since nobody here can see whether its process is alive. */
 const foreignLeaseMs = 7 * 24 * 3600 * 1000;
@@ -24,7 +25,7 @@ export async function leaseCache(cache: string): Promise<void> {
   // whoever clears leases away must never find half of one
   writeFileSync(unfinished, JSON.stringify(lease));
   renameSync(unfinished, file);
-  process.once("exit", () => rmSync(file, { force: true }));
+  removeAtExit(file);
 }
 
 /** Since when somebody has been at work with the cache, where anybody is. What dead processes left is cleared away. */

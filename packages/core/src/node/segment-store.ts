@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
 import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { SegmentStore } from "../cut/index.ts";
 import { writeWhole, writeWholeText } from "./atomic-file.ts";
 import { noteUse } from "./note-use.ts";
+import { removeAtExit } from "./remove-at-exit.ts";
 
 /** Pieces of films as `<folder>/<key>.<ending>`: whole or absent. */
 export class FolderSegmentStore implements SegmentStore {
@@ -41,7 +41,7 @@ export class FolderSegmentStore implements SegmentStore {
   }
 
   async scratch(name: string, text: string): Promise<string> {
-    this.#scratch ??= mkdtemp(join(tmpdir(), "rushes-")).then(removeAtExit);
+    this.#scratch ??= makeScratch();
     const file = join(await this.#scratch, `${randomUUID()}-${basename(name)}`);
     await writeFile(file, text);
     return file;
@@ -59,7 +59,8 @@ export class FolderSegmentStore implements SegmentStore {
   }
 }
 
-function removeAtExit(folder: string): string {
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+async function makeScratch(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "rushes-"));
+  removeAtExit(folder);
   return folder;
 }
