@@ -19,7 +19,8 @@ export default defineConfig({
     isolate: false,
     // By itself vitest leaves one core free, which on two cores means one file after the other.
     maxWorkers: "100%",
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Many tests start several processes, which takes long where the machine is busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
       files: stdout.split("\n").map((path) => path.replace(/^package\//, "")),
     });
   }
-}, 120_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 describe.each(names)("the package %s as it goes out", (name) => {

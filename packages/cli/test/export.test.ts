@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { makeFolder, resultOf, runRushes, takesIn } from "./run-rushes.ts";
-
-// Each starts several processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 const reel = fileURLToPath(new URL("../../../examples/first-film/footage/reel.mp4", import.meta.url));
 const film = `title: The last ferry

@@ -1,12 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openMedia } from "@rushes/media";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hurried, paidFolder, spendingWords } from "./paid-folder.ts";
 import { eventsOf, makeFolder, resultOf, runRushes, takesIn } from "./run-rushes.ts";
-
-// Each starts several processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 test("a clip with a black head is held where the shot list says so, until a person accepts it", async () => {
   const policy = "inspect: { black: hold }";

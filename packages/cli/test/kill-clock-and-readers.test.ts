@@ -1,11 +1,9 @@
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findOffences } from "../../../tools/chaos/check-film.mjs";
 import { renderUntilDone, startCommand, startRender, writeFilm } from "../../../tools/chaos/film.mjs";
 import { otherProcess } from "../../core/test/node/other-process.ts";
 import { isAsleep, makeHome, openAccount } from "./dying-film.ts";
-
-vi.setConfig({ testTimeout: 180_000 });
 
 /** The wall's clock of a process, two hours back from its first second on. */
 const setBack = `--import=data:text/javascript,${encodeURIComponent("const now = Date.now, start = now(); Date.now = () => { const real = now(); return real - start > 1000 ? real - 7_200_000 : real; };")}`;

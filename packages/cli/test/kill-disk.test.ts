@@ -10,9 +10,6 @@ import { renderUntilDone, startRender, writeFilm } from "../../../tools/chaos/fi
 
 test.skipIf(!canMount())(
   "a disk that is full is said to be full; with room again nothing was lost or bought twice",
-  {
-    timeout: 180_000,
-  },
   async () => {
     const folder = join(makeHome(), "film");
     mkdirSync(folder);
@@ -30,7 +27,6 @@ test.skipIf(!canMount())(
 
 test.skipIf(!canMount())(
   "a store that cannot be written is said to be so before anything is sent, and works when it can be",
-  { timeout: 180_000 },
   async () => {
     const film = writeFilm({ folder: join(makeHome(), "film"), emulator: await openAccount(), shots: 2 });
     const store = join(film.folder, ".rushes");
@@ -47,9 +43,7 @@ test.skipIf(!canMount())(
   },
 );
 
-test("a store that is taken away while clips are made ends the run, and is gone on with when it is back", {
-  timeout: 180_000,
-}, async () => {
+test("a store that is taken away while clips are made ends the run, and is gone on with when it is back", async () => {
   const film = writeFilm({ folder: join(makeHome(), "film"), emulator: await openAccount(), shots: 2 });
   const render = startRender(film, { RUSHES_FREEZE_AT: "after-submission-accepted" });
   const store = join(film.folder, ".rushes");

@@ -209,7 +209,7 @@ test("every point is in the loop", () => {
   expect(new Set(killedFilms.flatMap(({ points }) => points))).toEqual(new Set(pausePoints));
 });
 
-describe.concurrent("killed", { timeout: 300_000 }, () => {
+describe.concurrent("killed", () => {
   test.for(killedFilms)("$name", async (killed, { onTestFinished }) => {
     const film = await openFilm(killed, onTestFinished);
     const { mostCharges = 1, paidElsewhere = 0 } = killed;

@@ -1,12 +1,9 @@
 import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Emulator } from "@rushes/wavespeed-emulator";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hurried, paidFolder, spendingWords } from "./paid-folder.ts";
 import { resultOf, takesIn } from "./run-rushes.ts";
-
-// Each starts many processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 240_000 });
 
 const listOf = (...ids: readonly string[]) =>
   `provider: wavespeed\n${hurried}\nbudget: 5\ncut: none\nshots:\n${ids.map((id) => `  - { id: ${id}, prompt: ${id} }\n`).join("")}`;

@@ -3,14 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openMedia } from "@rushes/media";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startLantern } from "../../../examples/custom-provider/service/lantern-service.js";
 import { type ClipService, startClipService } from "../../provider-ai-sdk/test/clip-service.ts";
 import { fal } from "../../provider-ai-sdk/test/fal.ts";
 import { billOf, type PaidFolder, paidFolder, spendingWords } from "./paid-folder.ts";
 import { eventsOf, resultOf, takesIn } from "./run-rushes.ts";
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

@@ -10,7 +10,7 @@ const quickly = [...spendingWords, "--poll-seconds", "0.1"];
 const hailuo = "minimax/hailuo-02/standard";
 const kling = "kwaivgi/kling-v2.0-i2v-master";
 
-test("one call makes one clip, and the same call again pays nothing", { timeout: 180_000 }, async () => {
+test("one call makes one clip, and the same call again pays nothing", async () => {
   const { folder, emulator, rushes, expectNoKey } = await paidFolder(
     { "hill.jpg": await readFile(hill) },
     { timeScale: 1000 },
@@ -30,9 +30,7 @@ test("one call makes one clip, and the same call again pays nothing", { timeout:
   await expectNoKey();
 });
 
-test("a model without a card works by its live schema and live price; what it does not take is named first", {
-  timeout: 180_000,
-}, async () => {
+test("a model without a card works by its live schema and live price; what it does not take is named first", async () => {
   const { folder, emulator, rushes, expectNoKey } = await paidFolder(
     { "hill.jpg": await readFile(hill) },
     { timeScale: 1000 },
@@ -58,7 +56,7 @@ test("a model without a card works by its live schema and live price; what it do
   await expectNoKey();
 });
 
-test("the account shows what is left and what was bought", { timeout: 180_000 }, async () => {
+test("the account shows what is left and what was bought", async () => {
   const { emulator, rushes, expectNoKey } = await paidFolder({}, { timeScale: 1000, balance: 10 });
   await rushes(["run", hailuo, "prompt=a red kite", ...quickly]);
   const shown = await rushes(["account"]);

@@ -7,9 +7,7 @@ import { eventsOf, resultOf, segmentsIn, takesIn } from "./run-rushes.ts";
 
 const example = fileURLToPath(new URL("../../../examples/first-film", import.meta.url));
 
-test("the example becomes a film: each shot is paid once at its price, and nothing of it holds the key", {
-  timeout: 180_000,
-}, async () => {
+test("the example becomes a film: each shot is paid once at its price, and nothing of it holds the key", async () => {
   const { folder, emulator, rushes, expectNoKey } = await paidFolder({}, { pool: 0 });
   const text = await readFile(join(example, "film.yaml"), "utf8");
   const quick = text.replace(/^limits:.*$/m, hurried).replace(/^cut:$/m, "cut:\n  size: 480x270");

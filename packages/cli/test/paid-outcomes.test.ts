@@ -1,10 +1,7 @@
 import { readdir } from "node:fs/promises";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { billOf, hurried, paidFolder, spendingWords } from "./paid-folder.ts";
 import { resultOf, takesIn } from "./run-rushes.ts";
-
-// Each starts several processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 const listOf = (prompts: readonly string[], more = "budget: 5\ncut: none") =>
   `provider: wavespeed\n${hurried}\n${more}\nshots:\n${prompts.map((prompt) => `  - { id: ${prompt}, prompt: ${prompt} }\n`).join("")}`;

@@ -1,13 +1,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openMedia } from "@rushes/media";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { makeBarClip, readShown } from "../../core/test/cut/bar-clips.ts";
 import { hasChromium, inChromium } from "./chromium.ts";
 import { makeFolder, runRushes } from "./run-rushes.ts";
-
-// A browser and several processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 /** The page reads the pixels of a film that lies beside it. */
 const readsFiles = "--allow-file-access-from-files";

@@ -3,10 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { openMedia } from "@rushes/media";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { makeFolder, runRushes, takesIn } from "./run-rushes.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** A provider without dependencies, as somebody's package; that its code ran is to be seen in `ran.txt`. */
 const kites = `

@@ -5,13 +5,10 @@ import { openMedia } from "@rushes/media";
 import type { Fault } from "@rushes/wavespeed-emulator";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hasChromium, inChromium } from "./chromium.ts";
 import { hurried, paidFolder } from "./paid-folder.ts";
 import { makeFolder, resultOf, runRushes } from "./run-rushes.ts";
-
-// A browser and many processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 240_000 });
 
 const home = `kite "1" #50%`;
 const list = `${home}/it's a film.yaml`;

@@ -25,9 +25,7 @@ const runners = {
 
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
 
-test("each form of a request makes exactly the prediction that a render would", {
-  timeout: 180_000,
-}, async () => {
+test("each form of a request makes exactly the prediction that a render would", async () => {
   const { folder, emulator, environment, rushes, expectNoKey } = await paidFolder({
     "film.yaml": film,
     "refs/it's a hill.jpg": await readFile(hill),

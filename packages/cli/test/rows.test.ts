@@ -1,10 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { makeFolder, runRushes } from "./run-rushes.ts";
-
-// Each starts several processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 const film = `shots:
   - id: mug

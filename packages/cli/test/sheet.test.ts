@@ -1,11 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openMedia } from "@rushes/media";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { makeFolder, runRushes, takesIn } from "./run-rushes.ts";
-
-// Each starts several processes, which takes long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 const film = `title: The last ferry
 defaults: { duration: 1 }

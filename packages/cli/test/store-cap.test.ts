@@ -1,9 +1,7 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hurried, paidFolder, spendingWords } from "./paid-folder.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const listOf = (...prompts: readonly string[]) =>
   `provider: wavespeed\n${hurried}\nbudget: 5\ncut: none\nshots:\n${prompts.map((prompt) => `  - { id: ${prompt}, prompt: ${prompt} }\n`).join("")}`;

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openProject } from "@rushes/core/node";
 import { openMedia } from "@rushes/media";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hurried, paidFolder } from "./paid-folder.ts";
 import { makeFolder, resultOf, runRushes, takesIn } from "./run-rushes.ts";
 
@@ -15,8 +15,6 @@ shots:
   - { id: deck, prompt: she walks to the bow, image: { last_frame_of: boarding } }
 cut: { size: 160x90 }
 `;
-
-vi.setConfig({ testTimeout: 180_000 });
 
 interface Listed {
   readonly shots: readonly { readonly shot: string; readonly takes: readonly Record<string, unknown>[] }[];

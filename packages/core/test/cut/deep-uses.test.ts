@@ -1,14 +1,11 @@
 import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openWords } from "@rushes/media/words";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CutMedia, drawSheet } from "../../src/cut/index.ts";
 import type { TimelineEntry } from "../../src/document/index.ts";
 import { FolderSegmentStore } from "../../src/node/segment-store.ts";
 import { type CuttingRoom, dissolve, frames, hold, openCuttingRoom, use } from "./cutting-room.ts";
-
-// Many processes, which take long where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
 
 let room: CuttingRoom;
 let slowRoom: CuttingRoom;

@@ -175,7 +175,7 @@ async function judge(schedule: Schedule, { world, ledger, takes }: Played): Prom
 }
 
 describe("whatever the world and the machine do, in whatever order: never over the cap, never twice, never lost, never a stranger's", () => {
-  test("in memory", { timeout: 120_000 }, async () => {
+  test("in memory", async () => {
     await fc.assert(
       fc.asyncProperty(schedules, async (schedule) => {
         await judge(schedule, await play(schedule, async () => new MemoryLedger(machineClock)));
@@ -184,7 +184,7 @@ describe("whatever the world and the machine do, in whatever order: never over t
     );
   });
 
-  test("in a libsql file", { timeout: 120_000 }, async () => {
+  test("in a libsql file", async () => {
     const folder = await workFolder();
     let files = 0;
     await fc.assert(
