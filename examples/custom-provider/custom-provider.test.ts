@@ -38,9 +38,7 @@ const rushes = (words: readonly string[], env: Readonly<Record<string, string>> 
     reject: false,
   });
 
-test("a provider outside the workspace films with our packages as they are released", {
-  timeout: 300_000,
-}, async () => {
+test("a provider outside the workspace films with our packages as they are released", async () => {
   const lantern = await startLantern();
   try {
     const env = { LANTERN_URL: lantern.url, LANTERN_KEY: lantern.key };

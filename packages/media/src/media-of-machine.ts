@@ -9,8 +9,10 @@ import { runFfmpeg } from "./run-ffmpeg.ts";
 
 /** ffmpeg and ffprobe as this machine has them. */
 export async function mediaOfMachine(environment: Environment, signal?: AbortSignal): Promise<Media> {
+  const searching = findBinary("ffprobe", environment, signal);
+  searching.catch(() => undefined); // both are asked at once, and what is wrong with ffmpeg is told first
   const ffmpeg = await findBinary("ffmpeg", environment, signal);
-  const ffprobe = await findBinary("ffprobe", environment, signal);
+  const ffprobe = await searching;
   const abilities = new Map<Ability, ReadonlySet<string>>();
   return {
     ffmpeg,
