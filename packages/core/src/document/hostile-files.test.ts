@@ -97,3 +97,26 @@ test("whatever a slip of the hand does to a file, it reads to an end and every p
     { numRuns: 150 },
   );
 });
+
+/** Slips by which a line no longer fits what is around it. */
+const structuralSlips: readonly ((line: string) => string)[] = [
+  (line) => ` ${line}`,
+  (line) => line.slice(1),
+  (line) => line.replace(/^ +/, "\t"),
+  (line) => line.replace(/[}\]"']\s*$/, ""),
+];
+
+test("a line that does not fit is one problem, or two where it can be read in two ways, and nothing is said of lines further off", async () => {
+  const files = { "scenes/epilogue.yaml": "- a\n" };
+  const before = new Set(found(await readText(fullExample, files)));
+  const lines = fullExample.split("\n");
+  for (const [index, line] of lines.entries()) {
+    if (!/^ +\S/.test(line)) continue;
+    for (const slip of structuralSlips) {
+      const text = lines.with(index, slip(line)).join("\n");
+      const told = found(await readText(text, files)).filter((problem) => !before.has(problem));
+      expect(told.length).toBeLessThanOrEqual(2);
+      for (const problem of told) expect(Math.abs(Number.parseInt(problem, 10) - 1 - index)).toBeLessThan(4);
+    }
+  }
+});

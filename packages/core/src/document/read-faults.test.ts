@@ -49,6 +49,70 @@ cut:
   expect(reading.soundShots).toEqual([]);
 });
 
+test("a broken entry of a list hides nothing but itself: all structural faults at once, and what stands around them", async () => {
+  const reading = await readText(`titel: The ferry
+shots:
+  - id: quay
+   prompt: a quay
+    seeed: 3
+  - id: deck
+\tprompt: wet planks
+  - { id: bow, prompt: the bow, image: { last_frame_of: deck }
+  - { id: mast, prompt: the mast, image: { last_frame_of: dek } }
+    - id: rail
+      prompt: the rail
+  - id: wake
+    prompt: "the wake
+  - id: buoy
+    prompt: a buoy
+    style: dusk
+cut:
+  fps: 24,5
+  timeline:
+    - quay
+    - { shot: bow, for: 2
+    - { transition: disolve, for: 0.5 }
+    - rail
+    - wake
+    - gone
+`);
+  expect(found(reading)).toEqual([
+    "1 DOC_KEY_UNKNOWN",
+    "4 DOC_INDENT",
+    "7 DOC_TAB",
+    "8 DOC_UNCLOSED",
+    "9 DOC_REFERENCE_UNKNOWN",
+    "10 DOC_INDENT",
+    "13 DOC_UNCLOSED",
+    "16 DOC_STYLE_UNKNOWN",
+    "18 DOC_VALUE_FORM",
+    "21 DOC_UNCLOSED",
+    "22 DOC_TRANSITION_UNKNOWN",
+    "25 DOC_USE_UNKNOWN",
+  ]);
+  expect(reading.soundShots).toEqual([]);
+});
+
+test("what only a broken entry could have said is not missed", async () => {
+  const reading = await readText(`shots:
+  - id: quay
+   prompt: a quay
+  - { id: deck, prompt: a deck, image: { last_frame_of: quay } }
+cut:
+  timeline: [quay, deck, { transition: dissolve, for: 1 }, quay]
+  titles: [{ text: The quay, at: quay + 1, for: 2 }]
+`);
+  expect(found(reading)).toEqual(["3 DOC_INDENT"]);
+  expect(reading.problems[0]?.message).toContain("looked at once it is mended");
+  expect(reading.partCut).toBeUndefined();
+});
+
+test("where a broken line stands in no list, nothing is said of what stands behind it", async () => {
+  const reading = await readText("title: x\n shots: [a]\nbudgett: 3\n");
+  expect(reading.problems).toHaveLength(1);
+  expect(reading.problems[0]?.message).toContain("Nothing behind it could be read.");
+});
+
 test("shots in which nothing is wrong are handed on", async () => {
   const reading = await readText(`shots:
   - { id: one, prompt: a ferry }

@@ -8,6 +8,7 @@ import { type LoadedRows, loadRows } from "./rows/load-rows.ts";
 import type { Shot, ShotList } from "./shot-list.ts";
 import { type LoadedFiles, loadFile, loadIncludes, startOf } from "./written/load-includes.ts";
 import type { ParsedFile } from "./written/parse-yaml.ts";
+import { withoutEchoes } from "./written/without-echoes.ts";
 import { kindOf, type WrittenMap } from "./written/written-node.ts";
 
 /**
@@ -77,9 +78,12 @@ async function readTree(
   );
   const errors = problems.filter(isError);
   const faults = faultsIn(errors);
-  const looked = list.candidates.map((shot) => ({ shot, faulty: faults(shot) }));
+  const looked = list.candidates
+    .filter((shot) => !isSetAside(shot, loaded.files))
+    .map((shot) => ({ shot, faulty: faults(shot) }));
+  const isWhole = loaded.files.every(({ lost }) => lost === undefined);
   return {
-    ...(errors.length === 0 ? { shotList } : { partCut: list.shotList.cut }),
+    ...(errors.length === 0 ? { shotList } : isWhole ? { partCut: list.shotList.cut } : {}),
     soundShots: looked.filter(({ faulty }) => faulty.size === 0).map(({ shot }) => shot),
     partShots: looked.filter(({ faulty }) => faulty.size > 0),
     problems,
@@ -98,11 +102,14 @@ async function withCaptions(
   return { shotList: { ...list, cut: { ...cut, captions: captions.file } }, captions };
 }
 
-/** What stands on a line that YAML could not read is an echo of that. */
-function withoutEchoes(told: readonly Problem[], files: readonly ParsedFile[]): Problem[] {
-  const setAside = new Map(files.map(({ source, setAside }) => [source.file, setAside]));
-  return told.filter(
-    ({ place }) => !(setAside.get(place.file) ?? []).some((span) => holds(span, place.span.from)),
+/** It stands where an entry could not be read: what is known of it was never written. */
+function isSetAside({ origins }: Shot, files: readonly ParsedFile[]): boolean {
+  return files.some(
+    ({ source, setAside, lost }) =>
+      lost !== undefined &&
+      Object.values(origins).some(
+        ({ file, value }) => file === source.file && setAside.some((span) => holds(span, value.from)),
+      ),
   );
 }
 

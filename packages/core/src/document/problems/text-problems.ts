@@ -3,6 +3,14 @@ import { quote } from "./quote.ts";
 
 type Nothing = Record<never, never>;
 
+/** How much cannot be read for as long as the structure is broken: the entry of a list, or everything behind. */
+type Hiding = { readonly hides: "entry" | "rest" };
+
+const hidden = {
+  entry: "What else stands in the same entry is looked at once it is mended.",
+  rest: "Nothing behind it could be read.",
+};
+
 /** YAML as such, and the places where it reads something else than a person wrote. */
 export const textProblems = {
   DOC_TEXT_NEEDS_QUOTES: kind<{ why: string }>({
@@ -27,23 +35,22 @@ export const textProblems = {
     explain:
       "Between keys, every line is `key: value`. Text that goes on over several lines is written with `>-`.",
   }),
-  DOC_TAB: kind<Nothing>({
-    says: () =>
-      "The line is indented with a tab, and YAML indents with spaces only. Nothing behind it could be read.",
+  DOC_TAB: kind<Hiding>({
+    says: ({ hides }) =>
+      `The line is indented with a tab, and YAML indents with spaces only. ${hidden[hides]}`,
     hint: () => "use two spaces",
     explain: "YAML forbids tabs as indentation, because nobody can say how wide they are.",
   }),
-  DOC_INDENT: kind<Nothing>({
-    says: () => "This line does not line up with the lines around it, so nothing behind it could be read.",
+  DOC_INDENT: kind<Hiding>({
+    says: ({ hides }) => `This line does not line up with the lines around it. ${hidden[hides]}`,
     hint: () => "give keys of one map, and entries of one list, the same indentation",
     explain:
       "Indentation says in YAML what belongs to what; keys that belong together start in the same column.",
   }),
-  DOC_UNCLOSED: kind<Nothing>({
-    says: () => "A quote or a bracket is opened and never closed, so the rest of the file cannot be read.",
+  DOC_UNCLOSED: kind<Hiding>({
+    says: ({ hides }) => `A quote or a bracket is opened and never closed. ${hidden[hides]}`,
     hint: () => "close it on its own line",
-    explain:
-      "A `\"`, `'`, `[` or `{` without its partner swallows what follows. Nothing behind it was checked.",
+    explain: "A `\"`, `'`, `[` or `{` without its partner swallows what follows.",
   }),
   DOC_TWO_DOCUMENTS: kind<Nothing>({
     says: () => "The file holds a second document behind `---`; a shot list is one.",

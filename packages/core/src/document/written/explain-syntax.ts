@@ -7,6 +7,7 @@ import {
   type Span,
 } from "../../diagnostics/index.ts";
 import { raise } from "../problems.ts";
+import { entryAround } from "./entry-around.ts";
 
 /** What the YAML parser stumbled over, in our own words. */
 export interface SyntaxFault {
@@ -17,25 +18,75 @@ export interface SyntaxFault {
   readonly isHarmless?: true;
   /** Other faults found here are echoes of this one. */
   readonly echoes: Span;
+  /** The structure itself is broken: a whole entry was set aside, and what it says may be missing elsewhere. */
+  readonly lost?: string;
 }
 
-/** One fault a line: what the parser says next about the same line is an echo. */
+/** One fault a line, or an entry of a list: what the parser says next about the same stretch is an echo. */
 export function explainSyntax(
   errors: readonly YAMLParseError[],
   source: SourceFile,
   painted: string,
 ): readonly SyntaxFault[] {
-  const faults = new Map<number, SyntaxFault>();
+  const faults: SyntaxFault[] = [];
+  let echoesUntil = -1;
   const end = Math.max(0, source.text.trimEnd().length - 1);
-  for (const error of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
-    const line = brokenLine(error, end, source, painted);
-    if (faults.has(line.number)) continue;
-    const fault = explain(error, line);
-    faults.set(line.number, fault);
-    // Where the structure itself is broken, everything behind it is an echo.
+  const placed = errors.map((error) => ({ error, at: Math.min(originOf(error, painted), end) }));
+  const tab = placed.find(({ error }) => error.code === "TAB_AS_INDENT");
+  const tabbed = tab && explain(tab.error, brokenLine(tab.error, tab.at, source, painted));
+  // What the parser makes of the lines around a tab is a guess.
+  if (tabbed?.lost !== undefined) return [tabbed];
+  for (const { error, at } of placed.sort((one, other) => one.at - other.at)) {
+    if (at <= echoesUntil) continue;
+    const fault = explain(error, brokenLine(error, at, source, painted));
+    // Where the structure itself is broken, what is said of everything behind it is an echo.
+    if (fault.lost !== undefined) return [...faults.map((other) => within(fault, other)), fault];
+    faults.push(fault);
     if (!fault.repair && !fault.isHarmless) break;
+    echoesUntil = fault.echoes.to;
   }
-  return [...faults.values()];
+  return faults;
+}
+
+/** What is set aside as a whole needs no repair inside. */
+function within({ echoes }: SyntaxFault, { repair, ...other }: SyntaxFault): SyntaxFault {
+  if (!repair || repair.from < echoes.from) return { ...other, ...(repair && { repair }) };
+  return { ...other, isHarmless: true };
+}
+
+/** Where a fault begins: what is never closed is noticed far behind. */
+function originOf({ code, message, pos }: YAMLParseError, text: string): number {
+  const quote = code === "MISSING_CHAR" ? /closing (["'])/.exec(message)?.[1] : undefined;
+  if (quote) return openQuote(text, quote);
+  if (code === "MULTILINE_IMPLICIT_KEY") return pos[0] + dashBelow(text, pos[0]);
+  const closer = /must be .* end with a ([}\]])/.exec(message)?.[1];
+  return closer ? openerBefore(text, pos[0], closer) : pos[0];
+}
+
+/** The first value that begins with a quote and does not end on its line; else the last quote of all. */
+function openQuote(text: string, quote: string): number {
+  const open = new RegExp(`(?:^|[ \t:{[,])${quote}(?:[^${quote}\\\\\\n]|\\\\.)*$`, "m");
+  const value = new RegExp(`^[ \\t]*(?:- +)*(?:[\\w-]+: +)?${quote}(?:[^${quote}\\\\\\n]|\\\\.)*$`, "m");
+  const line = value.exec(text) ?? open.exec(text);
+  return line ? line.index + line[0].indexOf(quote) : text.lastIndexOf(quote);
+}
+
+/** How far it is to the next line, where both have a dash: a bare word took it for its second line. */
+function dashBelow(text: string, place: number): number {
+  const start = text.lastIndexOf("\n", place - 1) + 1;
+  const both = /^[ ]*- [^\n]*\n[ ]*(?=- )/.exec(text.slice(start, start + 10_000));
+  return both && start + both[0].length > place ? start + both[0].length - place : 0;
+}
+
+/** The `{` or `[` that has no partner before a place; the place itself where there is none. */
+function openerBefore(text: string, place: number, closer: string): number {
+  const opener = closer === "}" ? "{" : "[";
+  let depth = 0;
+  for (let at = place - 1; at >= 0; at -= 1) {
+    if (text[at] === closer) depth += 1;
+    else if (text[at] === opener && depth-- === 0) return at;
+  }
+  return place;
 }
 
 interface BrokenLine {
@@ -51,8 +102,7 @@ interface BrokenLine {
 
 const lineShape = /^(\s*(?:-\s+)*)((?:[^\s:#'"{}[\],&*!|>%@`-][^:]*):[ \t]+)?(.*?)\s*$/s;
 
-function brokenLine(error: YAMLParseError, end: number, source: SourceFile, painted: string): BrokenLine {
-  const at = Math.min(error.pos[0], end);
+function brokenLine(error: YAMLParseError, at: number, source: SourceFile, painted: string): BrokenLine {
   const { line } = lineAndColumn(source, at);
   const from = source.lineStarts[line - 1] ?? 0;
   const text = painted.slice(from, from + lineText(source, line).length);
@@ -74,13 +124,17 @@ function explain(error: YAMLParseError, line: BrokenLine): SyntaxFault {
     case "TAB_AS_INDENT":
       return structural("DOC_TAB", line);
     case "MULTIPLE_DOCS":
-      return { ...structural("DOC_TWO_DOCUMENTS", line), isHarmless: true };
+      return {
+        problem: raise("DOC_TWO_DOCUMENTS", placeOf(line, line.pos), {}),
+        isHarmless: true,
+        echoes: line.whole,
+      };
     case "BAD_DQ_ESCAPE":
       return repaired(raise("DOC_BACKSLASH", placeOf(line, line.pos), {}), line);
     case "BAD_SCALAR_START":
       return needsQuotes(line, line.pos, `\`${line.source.text[line.pos.from]}\` cannot start plain text`);
     case "MULTILINE_IMPLICIT_KEY":
-      return explainMissingColon(line);
+      return line.pos.from > error.pos[0] ? structural("DOC_INDENT", line) : explainMissingColon(line);
     case "BLOCK_AS_IMPLICIT_KEY":
     case "UNEXPECTED_TOKEN":
       return explainPlainText(line);
@@ -113,6 +167,7 @@ function explainPlainText(line: BrokenLine): SyntaxFault {
   if (first === '"' || first === "'") {
     return needsQuotes(line, line.value, `it ends at the second \`${first}\``);
   }
+  if (/^(?:\{.*\}|\[.*\])(?:\s+#.*)?$/.test(line.valueText)) return structural("DOC_INDENT", line);
   if (/^[@%*{[&!|>?`]/.test(first)) {
     return needsQuotes(line, line.value, `a leading \`${first}\` has a meaning of its own`);
   }
@@ -123,6 +178,7 @@ function explainPlainText(line: BrokenLine): SyntaxFault {
 }
 
 function explainStructure(error: YAMLParseError, line: BrokenLine): SyntaxFault {
+  if (error.message.includes("same column")) return structural("DOC_INDENT", line);
   if (error.message.includes("closing") || /^(BLOCK_IN_FLOW|BAD_INDENT)$/.test(error.code)) {
     return structural("DOC_UNCLOSED", line);
   }
@@ -145,12 +201,13 @@ function repaired(problem: Problem, line: BrokenLine): SyntaxFault {
   return { problem, repair: { from: line.value.from, text }, echoes: line.whole };
 }
 
-function structural(
-  code: "DOC_TAB" | "DOC_TWO_DOCUMENTS" | "DOC_UNCLOSED" | "DOC_INDENT",
-  line: BrokenLine,
-): SyntaxFault {
-  const span = code === "DOC_INDENT" ? withoutBlanks(line) : line.pos;
-  return { problem: raise(code, placeOf(line, span), {}), echoes: line.whole };
+function structural(code: "DOC_TAB" | "DOC_UNCLOSED" | "DOC_INDENT", line: BrokenLine): SyntaxFault {
+  const place = placeOf(line, code === "DOC_INDENT" ? withoutBlanks(line) : line.pos);
+  const entry = entryAround(line.source, line.number, code !== "DOC_UNCLOSED");
+  const problem = raise(code, place, { hides: entry ? "entry" : "rest" });
+  if (!entry) return { problem, echoes: line.whole };
+  const lost = line.source.text.slice(entry.span.from, entry.span.to);
+  return { problem, repair: entry.repair, echoes: entry.span, lost };
 }
 
 /** The line from its first letter on: what does not line up is seen there. */

@@ -14,6 +14,8 @@ export interface ParsedFile {
   readonly problems: readonly Problem[];
   /** Stretches that were set aside, so that the rest could be read: whatever else is found there is an echo. */
   readonly setAside: readonly Span[];
+  /** What entries said that were set aside as a whole: names in it may be missing elsewhere. Absent: none was. */
+  readonly lost?: string;
 }
 
 /** Reads YAML 1.2 into a tree, and says what is wrong with it as YAML. Never throws, whatever the text holds. */
@@ -25,12 +27,14 @@ export function parseYaml(file: string, text: string): ParsedFile {
   const problems = faults.map((fault) => fault.problem);
   const setAside = faults.map((fault) => fault.echoes);
   if (!isReadable) return { source, problems, setAside };
+  const lost = faults.flatMap((fault) => fault.lost ?? []).join("\n");
   const tree = buildTree(document, source);
   return {
     source,
     problems: [...problems, ...tree.problems],
     setAside,
-    ...(tree.root ? { root: tree.root } : {}),
+    ...(lost !== "" && { lost }),
+    ...(tree.root && { root: tree.root }),
   };
 }
 
@@ -48,8 +52,8 @@ function refuseUnsafe(source: SourceFile): Problem | undefined {
 }
 
 /**
- * One broken line must not hide the faults of the others: a line whose fault is understood is painted over, in
- * the same length, and the text is read again.
+ * One broken line must not hide the faults of the others: a line whose fault is understood is painted over, or the entry
+ * of a list that it breaks, in the same length, and the text is read again.
  */
 function readAround(source: SourceFile) {
   const faults: SyntaxFault[] = [];
@@ -57,17 +61,14 @@ function readAround(source: SourceFile) {
   let text = source.text;
   for (let round = 0; ; round += 1) {
     const document = compose(text);
-    const found = explainSyntax(document.errors, source, text).filter(
-      (fault) => !known.has(fault.echoes.from),
-    );
-    faults.push(...found);
-    for (const { echoes } of found) known.add(echoes.from);
-    if (document.errors.length === 0) return { document, faults, isReadable: true };
-    if (found.length > 0 && found.every(({ isHarmless }) => isHarmless))
-      return { document, faults, isReadable: true };
-    const canGoOn = found.length > 0 && found.every((fault) => fault.repair || fault.isHarmless);
+    const found = explainSyntax(document.errors, source, text);
+    const fresh = found.filter((fault) => !known.has(fault.echoes.from));
+    faults.push(...fresh);
+    for (const { echoes } of fresh) known.add(echoes.from);
+    if (found.every(({ isHarmless }) => isHarmless)) return { document, faults, isReadable: true };
+    const canGoOn = fresh.length > 0 && found.every((fault) => fault.repair || fault.isHarmless);
     if (!canGoOn || round === limits.readings) return { document, faults, isReadable: false };
-    text = repair(text, found);
+    text = repair(text, fresh);
   }
 }
 
