@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import LongestFirst from "./tools/suite/longest-first.mjs";
 
@@ -17,8 +18,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Modules keep nothing of a test, so the files of a worker share them: to load them anew for each took a minute.
     isolate: false,
-    // By itself vitest leaves one core free, which on two cores means one file after the other.
-    maxWorkers: "100%",
+    // Tests wait for processes and disks: one file more than there are cores keeps the cores at work.
+    maxWorkers: availableParallelism() + 1,
     // Many tests start several processes, which takes long where the machine is busy.
     testTimeout: 300_000,
     hookTimeout: 300_000,
