@@ -1,6 +1,7 @@
 import type { CompiledPiece } from "./compile-cut.ts";
 import { CutError } from "./cut-error.ts";
 import type { CutClipFacts, CutCommand, CutMedia, SegmentStore } from "./ports.ts";
+import { seriousWarnings } from "./serious-warnings.ts";
 import { landsSafely } from "./shortcut.ts";
 
 /** What making a piece needs from the world. */
@@ -71,8 +72,9 @@ export async function runQuietly(
   ports: Pick<PiecePorts, "media">,
   signal: AbortSignal,
 ): Promise<void> {
-  const { warnings } = await ports.media.run(command, { signal, timeoutMs: longestRunMs });
-  const serious = warnings.filter((line) => !harmless.some((pattern) => pattern.test(line)));
+  const options = { signal, timeoutMs: longestRunMs };
+  const { warnings } = await ports.media.run(command, options);
+  const serious = await seriousWarnings(warnings, command, ports.media, options);
   if (serious.length === 0) return;
   throw new CutError("CUT_FFMPEG_WARNED", `ffmpeg was not content with \`${name}\`: ${serious.join(" / ")}`);
 }
@@ -86,17 +88,5 @@ export function measureWritten(
   return ports.media.probe(file, { signal, countFrames: true, timeoutMs: longestRunMs });
 }
 
-/** One run encodes one shot at most, on one thread; an hour is enough for minutes of 4K. */
+/** One run encodes one shot and its seams at most; an hour is enough for minutes of 4K. */
 export const longestRunMs = 3_600_000;
-
-const harmless = [
-  // a JPEG without its end mark; where some of the picture is missing too, ffmpeg says so besides
-  /EOI missing, emulating/,
-  // a character that no font has: it was looked for before, and said
-  /failed to find any fallback with glyph/,
-  // full-range clips of phones and cameras; the conversion is right
-  /deprecated pixel format used, make sure you did set range correctly/,
-  // a file of sound whose header names no layout or no length: two channels are left and right, and all of it is read
-  /Guessed Channel Layout for Input Stream #[\d.]+ : (mono|stereo)$/,
-  /Estimating duration from bitrate, this may be inaccurate/,
-];

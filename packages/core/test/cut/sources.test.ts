@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CutMedia } from "../../src/cut/index.ts";
 import { type BarClip, makeBarClip, readBars, readShown, type Window } from "./bar-clips.ts";
 import { type CuttingRoom, dissolve, frames, openCuttingRoom, use } from "./cutting-room.ts";
 
@@ -197,6 +198,63 @@ test("what an edit list hides stays hidden", async () => {
   const film = await room.film({ timeline: [use("e")] }, { e: edited });
   const shown = (await readBars(room.media, film.file)).map((bars) => readShown(bars)?.frame);
   expect(shown).toEqual(Array.from({ length: 36 }, (_, frame) => frame + 12));
+});
+
+describe("a clip that was cut out of an open GOP", () => {
+  const gop = "open-gop=1:keyint=24:min-keyint=24:scenecut=0";
+  const encoders = {
+    x264: ["-preset", "medium", "-x264-params", gop],
+    x265: ["-c:v", "libx265", "-x265-params", `log-level=none:bframes=4:${gop}`, "-tag:v", "hvc1"],
+  };
+  test.each([
+    { encoder: "x264", options: [], first: 50, count: 47 },
+    {
+      encoder: "x264",
+      options: ["-avoid_negative_ts", "make_zero", "-use_editlist", "0"],
+      first: 48,
+      count: 48,
+    },
+    { encoder: "x265", options: [], first: 50, count: 47 },
+    {
+      encoder: "x265",
+      options: ["-avoid_negative_ts", "make_zero", "-use_editlist", "0"],
+      first: 48,
+      count: 48,
+    },
+  ] as const)("by $encoder with $options is shown from its first whole picture on", async (source) => {
+    const { encoder, options, first, count } = source;
+    const name = `${encoder}.mp4`;
+    const long = await makeBarClip(room.media, room.folder, {
+      ...{ clip: 3, frames: 96, name, encoder: encoders[encoder] },
+    });
+    const open = join(room.folder, `open-${name}`);
+    await room.media.run({
+      inputs: [{ kind: "clip", file: long, options: ["-ss", "2.05"] }],
+      outputOptions: ["-map", "0:v", "-c", "copy", ...options],
+      output: open,
+    });
+    const film = await room.film(
+      { fps: { numerator: 24, denominator: 1 }, timeline: [use("o")] },
+      { o: open },
+    );
+    const shown = (await readBars(room.media, film.file)).map((bars) => readShown(bars)?.frame);
+    // the last is held where the clip's length says so
+    expect(shown).toEqual(Array.from({ length: count }, (_, frame) => Math.min(95, first + frame)));
+  });
+
+  test("excuses no clip that starts with a whole picture", async () => {
+    const whole = await makeBarClip(room.media, room.folder, { clip: 4, frames: 24, name: "whole.mp4" });
+    const media: CutMedia = {
+      ...room.media,
+      async run(command, options) {
+        const { warnings } = await room.media.run(command, options);
+        return { warnings: [...warnings, "[h264 @ 0x1] mmco: unref short failure"] };
+      },
+    };
+    await expect(room.cut({ timeline: [use("w")] }, { w: whole }, { media })).rejects.toMatchObject({
+      code: "CUT_FFMPEG_WARNED",
+    });
+  });
 });
 
 /** Of the clip's frames that are nearest to a frame of the film, the last: so does the `fps` filter with `round=near`. */
