@@ -21,7 +21,8 @@ export async function drawStill(
   { cut, takes }: StillOfFilm,
   ports: CutPorts,
 ): Promise<string> {
-  const first = takes.get(firstShot(cut) ?? "");
+  const isStated = cut.size !== undefined && cut.fps !== undefined;
+  const first = isStated ? undefined : takes.get(firstShot(cut) ?? "");
   const film = filmFormat(cut, first === undefined ? undefined : (await ports.media.probe(first)).picture);
   const laid = layTimeline({ ...cut, fps: film.fps, timeline: [use] }, new Map());
   const [segment] = "timeline" in laid ? segmentsOf(laid.timeline) : [];
