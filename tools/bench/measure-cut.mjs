@@ -94,8 +94,7 @@ async function measurePart(part, all, folder) {
   switch (part) {
     case "medium-cold":
     case "veryfast-cold":
-      rmSync(store, { recursive: true, force: true });
-      return { [part]: await cutOnce({ ...how, store, uses: whole(clips) }, folder) };
+      return { [part]: await cutCold({ ...how, store, uses: whole(clips) }, folder) };
     case "medium-warm":
     case "veryfast-warm": {
       const changed = clips.with(10, changedClip(all[clipCount] ?? "", folder));
@@ -120,10 +119,8 @@ async function measurePart(part, all, folder) {
     }
     case "arrival": {
       const own = join(folder, "store-arrival");
-      rmSync(own, { recursive: true, force: true });
-      return {
-        arrival: await cutOnce({ ...how, store: own, uses: whole(clips), waitForLast: true }, folder),
-      };
+      const order = { ...how, store: own, uses: whole(clips), waitForLast: true };
+      return { arrival: await cutCold(order, folder) };
     }
     default:
       return { [part]: await cutMany(Number(part.slice("shots-".length)), clips, folder) };
@@ -154,7 +151,6 @@ function changedClip(clip, folder) {
  */
 function cutMany(shots, clips, folder) {
   const store = join(folder, `store-${shots}`);
-  rmSync(store, { recursive: true, force: true });
   const count = shots > 100 ? 12 : 24;
   const uses = Array.from({ length: shots }, (_, index) => ({
     clip: clips[index % clips.length] ?? "",
@@ -162,7 +158,19 @@ function cutMany(shots, clips, folder) {
     count,
   }));
   const output = join(folder, `shots-${shots}.mp4`);
-  return cutOnce({ output, store, preset: "ultrafast", crf: 23, uses, dissolve: count / 3 }, folder);
+  return cutCold({ output, store, preset: "ultrafast", crf: 23, uses, dissolve: count / 3 }, folder);
+}
+
+/**
+ * Nothing of an earlier run is there: no segment, and no film, which would be known again and left as it is.
+ *
+ * @param {Order} order
+ * @param {string} folder
+ * @returns {Promise<Cost>}
+ */
+function cutCold(order, folder) {
+  for (const made of [order.store, order.output]) rmSync(made, { recursive: true, force: true });
+  return cutOnce(order, folder);
 }
 
 /**
