@@ -20,6 +20,8 @@ const besides: Readonly<Record<string, readonly string[]>> = {
     "action/action.yml",
     "action/summary.mjs",
     "bin/rushes.js",
+    "page/report.css",
+    "page/report.js",
     "schema/v1.json",
     ...["film", "picture-chain", "product-spot", "trailer"].map((name) => `templates/${name}.yaml`),
   ],

@@ -59,6 +59,18 @@ test("a provider outside the workspace films with our packages as they are relea
   }
 });
 
+test.each([
+  ["init", "other", "--template", "trailer"],
+  ["report"],
+  ["sheet"],
+  ["export", "--to", "otio"],
+  ["schema"],
+  ["doctor"],
+])("what `rushes %s` reads of its own is found as it goes out", async (...words) => {
+  const { exitCode, all } = await rushes(words);
+  expect(exitCode, all).toBe(0);
+});
+
 test("it passes the examiner", async () => {
   const { exitCode, stdout } = await execa(process.execPath, ["examine.js"], {
     cwd: join(outside, "provider"),
