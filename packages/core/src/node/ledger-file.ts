@@ -7,6 +7,7 @@ import type { Clock } from "../run/index.ts";
 import { ledgerVersion } from "./ledger-schema.ts";
 import { isOwnDisk } from "./own-disk.ts";
 import { codeOf } from "./project-files.ts";
+import { SharedSync } from "./shared-sync.ts";
 import { StoreError } from "./store-error.ts";
 
 const syncData = promisify(fdatasync);
@@ -38,8 +39,6 @@ export function trustSystem(database: Database.Database): void {
 export function startLog(database: Database.Database, file: string): boolean {
   const isOwn = isOwnDisk(dirname(file));
   database.pragma(`journal_mode = ${isOwn ? "WAL" : "DELETE"}`);
-  // Only whoever reads or writes makes the log.
-  database.pragma("user_version");
   return isOwn;
 }
 
@@ -51,10 +50,13 @@ export interface LedgerLog {
 }
 
 /** Opens the log a second time. SQL locks other files, so that closing it frees nothing. */
-export function openLog(file: string): LedgerLog {
+export function openLog(database: Database.Database, file: string): LedgerLog {
+  // Only whoever reads or writes makes the log.
+  database.pragma("user_version");
   const log = openSync(`${file}-wal`, "r+");
+  const shared = new SharedSync(() => syncData(log));
   return {
-    sync: () => syncData(log),
+    sync: () => shared.done(),
     close: () => {
       fdatasyncSync(log);
       closeSync(log);

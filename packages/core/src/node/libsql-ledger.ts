@@ -30,7 +30,6 @@ import {
 } from "./ledger-file.ts";
 import { jobOfRow, rowOfJob } from "./ledger-rows.ts";
 import { ledgerMigrations, ledgerVersion } from "./ledger-schema.ts";
-import { SharedSync } from "./shared-sync.ts";
 
 const nothingSpent: Spending = { spent: noMoney, reserved: noMoney, refunded: noMoney };
 
@@ -44,7 +43,6 @@ export class LibsqlLedger implements Ledger {
   readonly #tell: ((words: string) => void) | undefined;
   readonly #file: string;
   #log: LedgerLog | undefined;
-  #sync: SharedSync | undefined;
 
   private constructor(
     database: Database.Database,
@@ -107,14 +105,12 @@ export class LibsqlLedger implements Ledger {
   async startLog(): Promise<void> {
     const hasLog = await this.#retry(() => startLog(this.#database, this.#file));
     if (!hasLog) return;
-    const log = openLog(this.#file);
-    this.#log = log;
-    this.#sync = new SharedSync(() => log.sync());
+    this.#log = await this.#retry(() => openLog(this.#database, this.#file));
     await this.#retry(() => trustSystem(this.#database));
   }
 
   async kept(): Promise<void> {
-    await this.#sync?.done();
+    await this.#log?.sync();
   }
 
   close(): void {
