@@ -1,5 +1,5 @@
 import type { Desk } from "./desk.ts";
-import { keyFile, takeOver } from "./options.ts";
+import { filmOrTheOnlyOne, keyFile, takeOver } from "./options.ts";
 
 export function addBookCommands({ command, part, ends, terminal }: Desk): void {
   const ledger = command(
@@ -16,7 +16,7 @@ export function addBookCommands({ command, part, ends, terminal }: Desk): void {
     "hold the ledger against its own history and against the takes on disk; changes nothing",
     "rushes ledger verify film.yaml",
   )
-    .argument("[file]", "shot list, or its folder; default: the only one here")
+    .addArgument(filmOrTheOnlyOne())
     .option("--json", "as JSON")
     .action(
       ends(async (file, options) =>
@@ -30,7 +30,7 @@ export function addBookCommands({ command, part, ends, terminal }: Desk): void {
     "write a lost or broken ledger again, from the takes and the provider's history; buys nothing",
     "rushes ledger rebuild film.yaml",
   )
-    .argument("[file]", "shot list, or its folder; default: the only one here")
+    .addArgument(filmOrTheOnlyOne())
     .option("--none-is-mine", "the account's jobs that nobody here knows are somebody else's")
     .addOption(takeOver())
     .addOption(keyFile())
@@ -47,7 +47,7 @@ export function addBookCommands({ command, part, ends, terminal }: Desk): void {
     "write every event of a shot list as a line of JSON, oldest first",
     "rushes ledger export film.yaml > history.jsonl",
   )
-    .argument("[file]", "shot list, or its folder; default: the only one here")
+    .addArgument(filmOrTheOnlyOne())
     .action(
       ends(async (file) => (await import("../commands/ledger-export.ts")).ledgerExport(file, terminal)),
     );

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { readDollars, readPollSeconds } from "../read-option.ts";
 import type { Desk } from "./desk.ts";
-import { keyFile, takeOver } from "./options.ts";
+import { film, keyFile, shot, takeOver } from "./options.ts";
 
 export function addClipCommands({ command, ends, terminal }: Desk): void {
   command(
@@ -31,8 +31,8 @@ export function addClipCommands({ command, ends, terminal }: Desk): void {
     "print the exact request of a shot, ready to paste, the key left as a variable",
     "rushes request film.yaml quay --as curl",
   )
-    .argument("<file>", "shot list, or its folder")
-    .argument("<shot>", "id of the shot")
+    .addArgument(film())
+    .addArgument(shot())
     .addOption(new Option("--as <form>", "written for").choices(["curl", "js", "python"]).default("curl"))
     .addOption(keyFile())
     .action(
@@ -47,8 +47,8 @@ export function addClipCommands({ command, ends, terminal }: Desk): void {
     "rushes settle film.yaml quay",
     "rushes settle film.yaml quay --adopt 0b7d5d0c2f4e4d0f",
   )
-    .argument("<file>", "shot list, or its folder")
-    .argument("<shot>", "id of the shot")
+    .addArgument(film())
+    .addArgument(shot())
     .option("--adopt <id>", "it became this job of the provider's")
     .option("--release", "it was never made: its money is given back")
     .option("--paid-lost", "it was charged, and cannot be found")

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { filmOrTheOnlyOne } from "./options.ts";
 
 /** What a group of commands is added with. */
 export interface Desk {
@@ -29,8 +30,7 @@ export function openDesk(program: Command, terminal: Terminal, end: (code: ExitC
     program,
     terminal,
     command,
-    filmCommand: (...words) =>
-      command(...words).argument("[file]", "shot list, or its folder; default: the only one here"),
+    filmCommand: (...words) => command(...words).addArgument(filmOrTheOnlyOne()),
     part,
     ends:
       (work) =>

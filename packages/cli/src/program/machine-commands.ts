@@ -1,6 +1,7 @@
 import { Argument } from "commander";
 import { readAge, readBytes } from "../read-option.ts";
 import type { Desk } from "./desk.ts";
+import { filmOrTheOnlyOne } from "./options.ts";
 
 export function addMachineCommands({ command, part, program, ends, terminal }: Desk): void {
   const cache = command(
@@ -13,7 +14,7 @@ export function addMachineCommands({ command, part, program, ends, terminal }: D
 
   const cacheCommand = (name: string, description: string, ...lines: readonly string[]) =>
     part(cache, name, description, ...lines)
-      .argument("[file]", "shot list, or its folder; default: the only one here")
+      .addArgument(filmOrTheOnlyOne())
       .option("--json", "as JSON");
   cacheCommand("see", "how much is kept, by kind", "rushes cache see film.yaml").action(
     ends(async (file, options) => (await import("../commands/cache.ts")).seeCache(file, options, terminal)),

@@ -1,6 +1,16 @@
-import { Option } from "commander";
+import { Argument, Option } from "commander";
 
 /** What several commands are asked in the same words. */
+export const film = () => new Argument("<file>", "shot list, or its folder");
+
+export const filmOrTheOnlyOne = () =>
+  new Argument("[file]", "shot list, or its folder; default: the only one here");
+
+export const shot = () => new Argument("<shot>", "id of the shot");
+
+export const takeOfShot = (name: "<take>" | "[take]") =>
+  new Argument(name, "its number in `rushes takes`, or the first digits of its hash");
+
 export const keyFile = () =>
   new Option("--api-key-file <file>", "where the key is; default: WAVESPEED_API_KEY, then .env");
 

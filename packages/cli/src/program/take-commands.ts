@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { readCount, readDollars } from "../read-option.ts";
 import type { Desk } from "./desk.ts";
-import { keyFile, takeOver } from "./options.ts";
+import { film, keyFile, shot, takeOfShot, takeOver } from "./options.ts";
 
 export function addTakeCommands({ command, filmCommand, part, ends, terminal }: Desk): void {
   const takes = filmCommand(
@@ -29,9 +29,9 @@ export function addTakeCommands({ command, filmCommand, part, ends, terminal }: 
     "rushes takes import film.yaml footage/quay.mp4 quay",
     "rushes takes import film.yaml footage/quay.mp4 quay --no-pick",
   )
-    .argument("<file>", "shot list, or its folder")
+    .addArgument(film())
     .argument("<clip>", "the clip, an MP4 or MOV file")
-    .argument("<shot>", "id of the shot")
+    .addArgument(shot())
     .option("--no-pick", "only keep it; the shot uses what it used before")
     .option("--json", "as JSON")
     .action(
@@ -50,8 +50,8 @@ export function addTakeCommands({ command, filmCommand, part, ends, terminal }: 
     "use a take that is held because of what was found in it",
     "rushes takes accept film.yaml quay",
   )
-    .argument("<file>", "shot list, or its folder")
-    .argument("<shot>", "id of the shot")
+    .addArgument(film())
+    .addArgument(shot())
     .option("--json", "as JSON")
     .action(
       ends(async (file, shot, options, self) =>
@@ -95,9 +95,9 @@ export function addTakeCommands({ command, filmCommand, part, ends, terminal }: 
     "rushes pick film.yaml quay 3f9a2b1c",
     "rushes pick film.yaml quay --clear",
   )
-    .argument("<file>", "shot list, or its folder")
-    .argument("<shot>", "id of the shot")
-    .argument("[take]", "its number in `rushes takes`, or the first digits of its hash")
+    .addArgument(film())
+    .addArgument(shot())
+    .addArgument(takeOfShot("[take]"))
     .option("--clear", "use again what the shot would use by itself")
     .option("--json", "as JSON")
     .action(
@@ -112,8 +112,8 @@ export function addTakeCommands({ command, filmCommand, part, ends, terminal }: 
     "rushes retake film.yaml quay",
     "rushes retake film.yaml quay -n 2 --yes --max-cost 1",
   )
-    .argument("<file>", "shot list, or its folder")
-    .argument("<shot>", "id of the shot")
+    .addArgument(film())
+    .addArgument(shot())
     .option("-n, --takes <count>", "how many", readCount, 1)
     .option("--yes", "do not ask before spending")
     .option("--max-cost <dollars>", "the most that it may cost", readDollars)
@@ -131,9 +131,9 @@ export function addTakeCommands({ command, filmCommand, part, ends, terminal }: 
     "put a take aside, with a note; the shot uses another one of its takes",
     'rushes reject film.yaml quay 1 --note "the hand melts"',
   )
-    .argument("<file>", "shot list, or its folder")
-    .argument("<shot>", "id of the shot")
-    .argument("<take>", "its number in `rushes takes`, or the first digits of its hash")
+    .addArgument(film())
+    .addArgument(shot())
+    .addArgument(takeOfShot("<take>"))
     .option("-m, --note <text>", "why; kept beside it", "rejected")
     .option("--json", "as JSON")
     .action(
