@@ -25,9 +25,11 @@ export async function makePieces(
   const wanted = pieces.filter((_, index) => kept[index] === undefined);
   const together = wanted.length > 1 ? await makeTogether(wanted, ending, ports, options) : undefined;
   const made: MadePiece[] = [];
-  for (const piece of pieces) {
-    const file = together?.get(piece.key);
-    made.push(file === undefined ? await makePiece(piece, ending, ports, options) : { file, isNew: true });
+  for (const [index, piece] of pieces.entries()) {
+    const before = kept[index];
+    const file = before ?? together?.get(piece.key);
+    const isNew = before === undefined;
+    made.push(file === undefined ? await makePiece(piece, ending, ports, options) : { file, isNew });
   }
   return made;
 }
