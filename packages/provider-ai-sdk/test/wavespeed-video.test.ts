@@ -5,15 +5,14 @@ import { fileURLToPath } from "node:url";
 import type { Experimental_VideoModelV4 as VideoModelV4 } from "@ai-sdk/provider";
 import { experimental_startVideo as startVideo } from "ai";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { programs } from "../../../tools/bootstrap/workspace.mjs";
 import { wavespeedVideo } from "../src/wavespeed.ts";
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const key = "wsk_PLANTED/7f3a+9c=recognisable";
-const emulator = spawn(
-  process.execPath,
-  [pathOf("../../wavespeed-emulator/bin/wavespeed-emulator.js"), "--time-scale", "1000", "--key", key],
-  { stdio: ["ignore", "pipe", "inherit"] },
-);
+const emulator = spawn(process.execPath, [programs.emulator, "--time-scale", "1000", "--key", key], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
 let url: string;
 
 beforeAll(async () => {
