@@ -66,6 +66,19 @@ test("whoever waits too long lets others of the account in between", async () =>
   expect(said).toEqual(["one", "stranger", "two"]);
 });
 
+test("whoever comes while the last answer is written does not wait for others", async () => {
+  const clock = new QuickClock();
+  const turns = new SendTurns(new MemoryAccount(clock), "fast", clock);
+  const rest = letGo();
+  const first = turns.take(never, async () => ({ rest: rest.wait }));
+  await new Promise(setImmediate);
+  const second = turns.take(never, async () => ({ rest: Promise.resolve(clock.monotonicMs()) }));
+  const askedMs = clock.monotonicMs();
+  rest.go();
+  await first;
+  expect(await second).toBe(askedMs);
+});
+
 test("when everything stops, nobody is left waiting", async () => {
   const clock = new QuickClock();
   const turns = new SendTurns(new MemoryAccount(clock), "fast", clock);

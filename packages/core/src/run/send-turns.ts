@@ -17,6 +17,9 @@ export class SendTurns {
   readonly #clock: Clock;
   readonly #waiting: { work(): Promise<Promise<unknown>[]>; refuse(thrown: unknown): void }[] = [];
   #isHeld = false;
+  /** Since when others may have waited in vain. */
+  #heldSinceMs = Number.NEGATIVE_INFINITY;
+  #freeSinceMs = Number.NEGATIVE_INFINITY;
 
   constructor(register: AccountRegister, model: string, clock: Clock) {
     this.#register = register;
@@ -46,8 +49,10 @@ export class SendTurns {
     this.#isHeld = true;
     try {
       while (this.#waiting.length > 0) {
+        const restMs = this.#othersRestMs();
+        if (restMs > 0) await this.#clock.sleep(restMs, signal);
+        if (this.#isOthersTurn()) this.#heldSinceMs = this.#clock.monotonicMs();
         await this.#register.whileSending(this.#model, signal, () => this.#hold());
-        if (this.#waiting.length > 0) await this.#clock.sleep(othersTurnMs, signal);
       }
     } catch (thrown) {
       for (const { refuse } of this.#waiting.splice(0)) refuse(thrown);
@@ -57,13 +62,24 @@ export class SendTurns {
   }
 
   async #hold(): Promise<void> {
-    const sinceMs = this.#clock.monotonicMs();
-    const rests: Promise<unknown>[] = [];
-    while (this.#waiting.length > 0 && this.#clock.monotonicMs() - sinceMs < longestHoldMs) {
-      const next = this.#waiting.shift()!;
-      rests.push(...(await next.work()));
+    while (this.#waiting.length > 0 && !this.#isOthersTurn()) {
+      const rests: Promise<unknown>[] = [];
+      while (this.#waiting.length > 0 && !this.#isOthersTurn()) {
+        const next = this.#waiting.shift()!;
+        rests.push(...(await next.work()));
+      }
+      // Whoever took the turn hears of what went wrong with it; here it only has to be over.
+      await Promise.allSettled(rests);
     }
-    // Whoever took the turn hears of what went wrong with it; here it only has to be over.
-    await Promise.allSettled(rests);
+    this.#freeSinceMs = this.#clock.monotonicMs();
+  }
+
+  #isOthersTurn(): boolean {
+    return this.#clock.monotonicMs() - this.#heldSinceMs >= longestHoldMs;
+  }
+
+  /** How much longer the lock is to be left alone before it may be taken again. */
+  #othersRestMs(): number {
+    return this.#isOthersTurn() ? this.#freeSinceMs + othersTurnMs - this.#clock.monotonicMs() : 0;
   }
 }
