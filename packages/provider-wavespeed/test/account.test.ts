@@ -76,6 +76,16 @@ describe("a quote", () => {
     expect(asks()).toBe(3);
   });
 
+  test("is asked for once by all that wait for it at the same time, and again after one that did not come", async () => {
+    const one = account.provider();
+    const asks = () => account.emulator.requests.filter(({ route }) => route === "price").length;
+    account.emulator.faults.add({ on: "price", do: "answer", status: 400 });
+    const together = () => Promise.allSettled([1, 2, 3].map(() => one.quote!(request, testContext())));
+    expect((await together()).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect((await together()).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
+    expect(asks()).toBe(2);
+  });
+
   test("hides no move of the price from another process", async () => {
     account.emulator.reprice(model, 2);
     expect((await account.provider().quote!(request, testContext())).price).toBe(460_000);

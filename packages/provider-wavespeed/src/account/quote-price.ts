@@ -15,17 +15,24 @@ const holdsMs = 60_000;
 
 /** Asks for live prices; requests that differ only in prompt and pictures cost the same and are asked for once a minute. */
 export function openPriceDesk(api: Api): (request: ClipRequest, context: CallContext) => Promise<Quote> {
-  const kept = new Map<string, Quote>();
+  const asked = new Map<string, Asked>();
   return async (request, context) => {
-    const nowMs = context.clock.nowMs();
-    for (const [key, quote] of kept) if (Math.abs(nowMs - quote.atMs) >= holdsMs) kept.delete(key);
+    const atMs = context.clock.nowMs();
+    for (const [key, { atMs: askedMs }] of asked) if (Math.abs(atMs - askedMs) >= holdsMs) asked.delete(key);
     const key = keyOf(request);
-    const known = kept.get(key);
-    if (known) return known;
-    const quote = { price: await askPrice(api, request, context), atMs: nowMs };
-    kept.set(key, quote);
+    const known = asked.get(key);
+    if (known) return known.quote;
+    const quote = askPrice(api, request, context).then((price) => ({ price, atMs }));
+    asked.set(key, { quote, atMs });
+    quote.catch(() => asked.delete(key));
     return quote;
   };
+}
+
+/** What was asked for; whoever asks the same before the answer waits for that. */
+interface Asked {
+  readonly quote: Promise<Quote>;
+  readonly atMs: number;
 }
 
 async function askPrice(api: Api, request: ClipRequest, context: CallContext): Promise<Money> {
