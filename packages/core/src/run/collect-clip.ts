@@ -3,7 +3,7 @@ import { messageOf } from "../diagnostics/index.ts";
 import type { JobRecord } from "../plan/index.ts";
 import { callContext } from "./call-context.ts";
 import { failure } from "./failures.ts";
-import type { Advance, JobMemory, JobOrder, RunContext } from "./job-context.ts";
+import type { Advance, FinishedProgress, JobMemory, JobOrder, RunContext } from "./job-context.ts";
 import { afterTrouble, checkJob, expired } from "./look-at-job.ts";
 import { misfitOf } from "./misfit-of.ts";
 import type { TakeMaking } from "./ports.ts";
@@ -13,8 +13,10 @@ import { settleFact } from "./write-fact.ts";
 
 const downloadsInARun = 5;
 const wholeClipTries = 2;
+/** Addresses live for minutes at least, and a clip may queue for long before it is fetched. */
+const addressHoldsMs = 10_000;
 
-/** Fetches a finished clip into the store. Addresses expire, so the job is looked at again for a fresh one. */
+/** Fetches a finished clip into the store. Addresses expire, so a job that was not seen just now is looked at again. */
 export async function collectClip(
   order: JobOrder,
   job: JobRecord,
@@ -22,7 +24,7 @@ export async function collectClip(
   context: RunContext,
 ): Promise<Advance> {
   try {
-    const progress = await checkJob(order, job, context);
+    const progress = recallLook(memory, context) ?? (await checkJob(order, job, context));
     if (progress.state === "gone") {
       return {
         next: "go-on",
@@ -43,6 +45,14 @@ export async function collectClip(
       end: { end: "unfinished", failure: failure("RUN_COLLECT_FAILED", messageOf(thrown)) },
     };
   }
+}
+
+/** Each look is good for one fetch: what could not be fetched with it needs another. */
+function recallLook(memory: JobMemory, { ports }: RunContext): FinishedProgress | undefined {
+  const { finished } = memory;
+  delete memory.finished;
+  const isFresh = finished && ports.clock.monotonicMs() - finished.seenMs <= addressHoldsMs;
+  return isFresh ? finished.progress : undefined;
 }
 
 interface FinishedClip {

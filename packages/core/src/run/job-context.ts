@@ -1,4 +1,4 @@
-import type { ModelCard, Money, SubmitContext, VideoProviderV1 } from "@rushes/provider";
+import type { ModelCard, Money, Progress, SubmitContext, VideoProviderV1 } from "@rushes/provider";
 import type { FailureFacts, JobRecord } from "../plan/index.ts";
 import { callContext } from "./call-context.ts";
 import type { LedgerEvent } from "./events.ts";
@@ -79,6 +79,8 @@ export interface JobMemory {
   hasLooked: boolean;
   troublesInARow: number;
   brokenClips: number;
+  /** What the look said that found the job finished; used up by the first fetch. */
+  finished?: { readonly progress: FinishedProgress; readonly seenMs: number };
   /** When this dispatcher first found the job in doubt. */
   doubtSeenAtMs?: number;
   /** Since when the account's history shows nothing of it. */
@@ -86,6 +88,8 @@ export interface JobMemory {
   /** How often it was found that nothing had been made. */
   releases: number;
 }
+
+export type FinishedProgress = Extract<Progress, { readonly state: "finished" }>;
 
 export function freshMemory(): JobMemory {
   return { hasLooked: false, troublesInARow: 0, brokenClips: 0, releases: 0 };

@@ -29,6 +29,7 @@ export async function lookAtJob(
     case "waiting":
       return { next: "wait", job, ms: progress.lookAgainMs ?? nextLookMs(lookFacts(order, job, context)) };
     case "finished":
+      memory.finished = { progress, seenMs: context.ports.clock.monotonicMs() };
       return {
         next: "go-on",
         job: await settleFact(context, job, { fact: "clip-ready", atMs: context.ports.clock.nowMs() }),

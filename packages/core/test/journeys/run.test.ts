@@ -133,6 +133,22 @@ describe("a run", () => {
     expect(provider.bill).toHaveLength(1);
   });
 
+  test("a clip is fetched by the look that found it, and by another one each time that it did not come whole", async () => {
+    const looks: number[] = [];
+    const { journey } = journeyWith({
+      check: (prompt, before) => {
+        looks.push(before);
+        return finished(prompt);
+      },
+      collect: (prompt, fetches) =>
+        prompt === "half" && fetches === 0 ? new Error("cut off") : new TextEncoder().encode(prompt),
+    });
+    await journey.run("provider: scripted\nshots: [whole]");
+    expect(looks).toEqual([0]);
+    await journey.run("provider: scripted\nshots: [half]");
+    expect(looks).toEqual([0, 0, 1]);
+  });
+
   test("broken bytes are fetched again, and quarantined when they come twice; never bought again", async () => {
     const broken = new TextEncoder().encode("broken");
     const once = journeyWith({
