@@ -268,10 +268,10 @@ export class LibsqlLedger implements Ledger {
     return (this.#prepare(sql).all()[0] as SumRow).sum;
   }
 
-  /** It is on its way to the disk at once; only who needs to know that it is there waits for that. */
+  /** It is on its way to the disk soon; only who needs to know that it is there waits for that. */
   async #write<Written>(write: () => Written): Promise<Written> {
     const written = await this.#writes.write(write);
-    this.kept().catch(() => undefined);
+    this.#log?.syncSoon();
     return written;
   }
 

@@ -58,6 +58,7 @@ import type { VerifiedStore } from "./verify-store.ts";
 
 /** How long providers may take to say what a model takes and costs. */
 const askingMs = 30_000;
+const firstRequestsMs = 1_000;
 
 export interface ProjectOptions {
   /** Everybody who may be asked for clips. */
@@ -228,6 +229,7 @@ export class Project implements House {
   }
 
   spending<Result>(work: (ports: RunPorts) => Promise<Result>): Promise<Result> {
+    this.#openMediaSoon();
     return this.#store.spending(work);
   }
 
@@ -356,6 +358,11 @@ export class Project implements House {
       pause: pauseAt,
       log: this.#log,
     };
+  }
+
+  /** What the first clip is measured with is there before it: opened once the first requests are out. */
+  #openMediaSoon(): void {
+    setTimeout(() => this.media().catch(() => undefined), firstRequestsMs).unref();
   }
 
   #callContext(): CallContext {

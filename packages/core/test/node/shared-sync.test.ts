@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { SharedSync } from "../../src/node/shared-sync.ts";
 
 test("those who ask while the disk works share the next sync, which begins after they asked", async () => {
@@ -15,6 +15,21 @@ test("those who ask while the disk works share the next sync, which begins after
   await Promise.all(all);
   expect(done).toEqual(["first", "second", "third"]);
   expect(letGo).toHaveLength(2);
+});
+
+test("what nobody waits for is synced soon, once for all of it, and not at all where somebody came first", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let syncs = 0;
+  const sync = new SharedSync(async () => void (syncs += 1));
+  for (let commit = 0; commit < 3; commit += 1) sync.soon();
+  expect(syncs).toBe(0);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(syncs).toBe(1);
+  sync.soon();
+  await sync.done();
+  await vi.advanceTimersByTimeAsync(50);
+  expect(syncs).toBe(2);
 });
 
 test("a disk that refused once is not asked again", async () => {
