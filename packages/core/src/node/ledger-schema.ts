@@ -1,7 +1,7 @@
-/** The SQL that every adapter of the ledger shares. Amounts are micro-dollars, times milliseconds since 1970. */
-export const ledgerVersion = 3;
-
-/** What makes each version out of the one before, the first out of nothing. */
+/**
+ * The SQL that every adapter of the ledger shares: what makes each version out of the one before, the first out of nothing.
+ * Amounts are micro-dollars, times milliseconds since 1970.
+ */
 export const ledgerMigrations: readonly string[] = [
   `
 CREATE TABLE jobs (
@@ -50,4 +50,15 @@ CREATE INDEX money_by_job ON money (job, sequence);
 `,
   "ALTER TABLE jobs ADD COLUMN adopted INTEGER; ALTER TABLE jobs ADD COLUMN failures INTEGER;",
   "ALTER TABLE jobs ADD COLUMN asked INTEGER;",
+  `
+DROP INDEX jobs_by_sender;
+DROP INDEX money_by_list;
+DROP INDEX money_by_run;
+CREATE INDEX jobs_by_place ON jobs (place);
+CREATE INDEX jobs_by_state ON jobs (state, provider, model);
+CREATE INDEX money_by_list ON money (list, account, amount);
+CREATE INDEX money_by_run ON money (run, account, amount);
+`,
 ];
+
+export const ledgerVersion = ledgerMigrations.length;

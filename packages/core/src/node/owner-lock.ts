@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import Database from "libsql";
+import { identityOf } from "./file-identity.ts";
 import { isBusy, openReadOnlyDatabase } from "./ledger-file.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -55,9 +56,12 @@ export function takeOwnerLock(file: string, { now, takeOver = false }: OwnerClai
     return takeOwnerLock(file, { now, takeOver });
   }
   const { epoch } = owner;
+  const reader = openReadOnlyDatabase(file);
+  const opened = identityOf(file);
   return {
-    isHeld: () => epochIn(file) === epoch,
+    isHeld: () => identityOf(file) === opened && readOwner(reader)?.epoch === epoch,
     release() {
+      reader.close();
       // A store that was removed meanwhile has nobody to tell.
       try {
         database.exec("UPDATE owner SET done = 1; COMMIT");
@@ -67,17 +71,6 @@ export function takeOwnerLock(file: string, { now, takeOver = false }: OwnerClai
       database.close();
     },
   };
-}
-
-/** Read by the file's name: somebody may have put another file there. */
-function epochIn(file: string): number | undefined {
-  if (!existsSync(file)) return undefined;
-  const database = openReadOnlyDatabase(file);
-  try {
-    return readOwner(database)?.epoch;
-  } finally {
-    database.close();
-  }
 }
 
 function prepareOwner(database: Database.Database): void {
