@@ -21,7 +21,9 @@ test("what nobody waits for is synced soon, once for all of it, and not at all w
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   let syncs = 0;
-  const sync = new SharedSync(async () => void (syncs += 1));
+  const sync = new SharedSync(async () => {
+    syncs += 1;
+  });
   for (let commit = 0; commit < 3; commit += 1) sync.soon();
   expect(syncs).toBe(0);
   await vi.advanceTimersByTimeAsync(50);
