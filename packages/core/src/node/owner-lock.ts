@@ -56,8 +56,8 @@ export function takeOwnerLock(file: string, { now, takeOver = false }: OwnerClai
     return takeOwnerLock(file, { now, takeOver });
   }
   const { epoch } = owner;
-  const reader = openReadOnlyDatabase(file);
   const opened = identityOf(file);
+  const reader = openReadOnlyDatabase(file);
   return {
     isHeld: () => identityOf(file) === opened && readOwner(reader)?.epoch === epoch,
     release() {

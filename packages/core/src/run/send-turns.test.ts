@@ -79,6 +79,17 @@ test("whoever comes while the last answer is written does not wait for others", 
   expect(await second).toBe(askedMs);
 });
 
+test("whoever has waited long for others has a whole turn", async () => {
+  const clock = new QuickClock();
+  const register = new MemoryAccount(clock);
+  const turns = new SendTurns(register, "fast", clock);
+  const stranger = register.whileSending("fast", never, () => clock.sleep(5_000, never));
+  const turn = turns.take(never, async () => ({ rest: Promise.resolve(clock.monotonicMs()) }));
+  await stranger;
+  const freeMs = clock.monotonicMs();
+  expect(await turn).toBe(freeMs);
+});
+
 test("when everything stops, nobody is left waiting", async () => {
   const clock = new QuickClock();
   const turns = new SendTurns(new MemoryAccount(clock), "fast", clock);

@@ -17,7 +17,7 @@ export class SendTurns {
   readonly #clock: Clock;
   readonly #waiting: { work(): Promise<Promise<unknown>[]>; refuse(thrown: unknown): void }[] = [];
   #isHeld = false;
-  /** Since when others may have waited in vain. */
+  /** Since when others may have waited in vain: what was free for less than their turn counts as held. */
   #heldSinceMs = Number.NEGATIVE_INFINITY;
   #freeSinceMs = Number.NEGATIVE_INFINITY;
 
@@ -50,8 +50,10 @@ export class SendTurns {
     try {
       while (this.#waiting.length > 0) {
         const restMs = this.#othersRestMs();
-        if (restMs > 0) await this.#clock.sleep(restMs, signal);
-        if (this.#isOthersTurn()) this.#heldSinceMs = this.#clock.monotonicMs();
+        if (restMs > 0) {
+          await this.#clock.sleep(restMs, signal);
+          this.#heldSinceMs = this.#clock.monotonicMs();
+        }
         await this.#register.whileSending(this.#model, signal, () => this.#hold());
       }
     } catch (thrown) {
@@ -62,6 +64,8 @@ export class SendTurns {
   }
 
   async #hold(): Promise<void> {
+    const nowMs = this.#clock.monotonicMs();
+    if (nowMs - this.#freeSinceMs >= othersTurnMs) this.#heldSinceMs = nowMs;
     while (this.#waiting.length > 0 && !this.#isOthersTurn()) {
       const rests: Promise<unknown>[] = [];
       while (this.#waiting.length > 0 && !this.#isOthersTurn()) {
