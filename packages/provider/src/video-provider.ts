@@ -140,7 +140,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Where the finished bytes are. Only for the provider's own `collect`; treat it as opaque and temporary. */
+/**
+ * Where the finished bytes are, for ten seconds at least: then the job is looked at again before they are fetched. Only
+ * for the provider's own `collect`; treat it as opaque and temporary.
+ */
 export interface OutputRef {
   readonly url: string;
   readonly facts?: JsonObject;
