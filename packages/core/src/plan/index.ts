@@ -1,5 +1,5 @@
 export { type AskedClip, askedClip } from "./asked-clip.ts";
-export { buildPlan, mayReplace, type Planning, type PlanOptions } from "./build-plan.ts";
+export { buildPlan, type Planning } from "./build-plan.ts";
 export {
   type CheckOptions,
   checkRequests,
@@ -21,6 +21,7 @@ export {
 export { mayBeRetried } from "./decide.ts";
 export { findMaker, type Maker } from "./find-card.ts";
 export { digestOf, jobKey, requestDigest, wordsDigest } from "./fingerprint.ts";
+export { mayReplace } from "./former-jobs.ts";
 export { readFramePosition } from "./frame-position.ts";
 export {
   type AdoptedBy,
@@ -51,10 +52,10 @@ export type {
   PlannedRequest,
   PlannedShot,
 } from "./plan.ts";
+export type { PlanOptions } from "./plan-options.ts";
 export { hasToMake, isBought, isToMake, providersAtWork } from "./planned-work.ts";
 export { planProblems } from "./problems.ts";
 export { referencedFiles } from "./referenced-files.ts";
 export { type ChosenTakes, freezeRequest, isOpenFrame } from "./resolve-request.ts";
 export { movedSince, readSavedPlan } from "./saved-plan.ts";
-
 export { isNamedBy } from "./used-shots.ts";
