@@ -1,6 +1,6 @@
+import { statSync } from "node:fs";
 import type Database from "libsql";
 import type { Clock } from "../run/index.ts";
-import { identityOf } from "./file-identity.ts";
 import { retryBusy } from "./ledger-file.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -106,4 +106,9 @@ export class GroupCommit {
       return { thrown };
     }
   }
+}
+
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}`;
 }

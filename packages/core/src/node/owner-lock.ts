@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import Database from "libsql";
-import { identityOf } from "./file-identity.ts";
 import { isBusy, openReadOnlyDatabase } from "./ledger-file.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -56,12 +55,9 @@ export function takeOwnerLock(file: string, { now, takeOver = false }: OwnerClai
     return takeOwnerLock(file, { now, takeOver });
   }
   const { epoch } = owner;
-  const opened = identityOf(file);
-  const reader = openReadOnlyDatabase(file);
   return {
-    isHeld: () => identityOf(file) === opened && readOwner(reader)?.epoch === epoch,
+    isHeld: () => epochIn(file) === epoch,
     release() {
-      reader.close();
       // A store that was removed meanwhile has nobody to tell.
       try {
         database.exec("UPDATE owner SET done = 1; COMMIT");
@@ -71,6 +67,17 @@ export function takeOwnerLock(file: string, { now, takeOver = false }: OwnerClai
       database.close();
     },
   };
+}
+
+/** Read by the file's name: somebody may have put another file there. */
+function epochIn(file: string): number | undefined {
+  if (!existsSync(file)) return undefined;
+  const database = openReadOnlyDatabase(file);
+  try {
+    return readOwner(database)?.epoch;
+  } finally {
+    database.close();
+  }
 }
 
 function prepareOwner(database: Database.Database): void {

@@ -24,7 +24,7 @@ export async function collectClip(
   context: RunContext,
 ): Promise<Advance> {
   try {
-    const progress = recallLook(memory, context) ?? (await checkJob(order, job, context));
+    const progress = lookJustNow(memory, context) ?? (await checkJob(order, job, context));
     if (progress.state === "gone") {
       return {
         next: "go-on",
@@ -48,7 +48,7 @@ export async function collectClip(
 }
 
 /** Each look is good for one fetch: what could not be fetched with it needs another. */
-function recallLook(memory: JobMemory, { ports }: RunContext): FinishedProgress | undefined {
+function lookJustNow(memory: JobMemory, { ports }: RunContext): FinishedProgress | undefined {
   const { finished } = memory;
   delete memory.finished;
   const isFresh = finished && ports.clock.monotonicMs() - finished.seenMs <= addressHoldsMs;

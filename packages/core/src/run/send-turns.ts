@@ -66,15 +66,15 @@ export class SendTurns {
   async #hold(): Promise<void> {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs - this.#freeSinceMs >= othersTurnMs) this.#heldSinceMs = nowMs;
+    const rests: Promise<unknown>[] = [];
     while (this.#waiting.length > 0 && !this.#isOthersTurn()) {
-      const rests: Promise<unknown>[] = [];
-      while (this.#waiting.length > 0 && !this.#isOthersTurn()) {
-        const next = this.#waiting.shift()!;
-        rests.push(...(await next.work()));
-      }
-      // Whoever took the turn hears of what went wrong with it; here it only has to be over.
-      await Promise.allSettled(rests);
+      const next = this.#waiting.shift()!;
+      rests.push(...(await next.work()));
+      // Whoever comes while the last answers are written takes part in this hold.
+      if (this.#waiting.length === 0) await Promise.allSettled(rests);
     }
+    // Whoever took the turn hears of what went wrong with it; here it only has to be over.
+    await Promise.allSettled(rests);
     this.#freeSinceMs = this.#clock.monotonicMs();
   }
 
